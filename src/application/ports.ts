@@ -1,0 +1,162 @@
+import type { CustomerTenant } from '../domain/customer.ts';
+import type { WorkloadEngagement } from '../domain/engagement.ts';
+import type { EngagementEvent } from '../domain/event.ts';
+import type { Language } from '../domain/language.ts';
+import type { Actor, Person } from '../domain/person.ts';
+import type { PlannedReminder } from '../domain/reminder.ts';
+import type { OverallStatusNote } from '../domain/status-note.ts';
+
+export interface Clock {
+  /** Milliseconds since the epoch, UTC. */
+  nowMs(): number;
+}
+
+/** Makes a new opaque id, different each time, free of `/ \ ? #`. */
+export type NewId = () => string;
+
+/** A record as it was read; `etag` changes with every write to it. */
+export interface Stored<T> {
+  readonly value: T;
+  readonly etag: string;
+}
+
+/**
+ * Where a reminder stands. `pending` waits for its time, `claimed` is being prepared by a worker, `sending` may have been sent,
+ * `blocked` could not reach the FM's chat; the others are final.
+ */
+export type ReminderState = 'pending' | 'claimed' | 'sending' | 'blocked' | 'sent' | 'skipped' | 'cancelled' | 'dead';
+
+/** A reminder on its way to the FM. */
+export interface Reminder extends PlannedReminder {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly state: ReminderState;
+  /** When a worker looks at it next, in milliseconds since the epoch: due time, retry time and end of lease in one. `undefined` when none will. */
+  readonly nextAtMs?: number | undefined;
+  /** How often it has been claimed. */
+  readonly claims: number;
+  /** The worker that holds it. */
+  readonly claimToken?: string | undefined;
+  /** Whether an earlier send may have arrived although nobody confirmed it. */
+  readonly inDoubt: boolean;
+  /** ISO 8601 instant in UTC. */
+  readonly sentAt?: string | undefined;
+}
+
+/** What is current about one customer: read together, changed together. */
+export interface CustomerRecord {
+  readonly tenant: CustomerTenant;
+  readonly engagements: readonly Stored<WorkloadEngagement>[];
+  readonly openReminders: readonly Stored<Reminder>[];
+}
+
+/** The trace a card's answer leaves, so that the same answer cannot count twice. */
+export interface Submission {
+  readonly id: string;
+  readonly tenantId: string;
+  /** ISO 8601 instant in UTC. */
+  readonly at: string;
+  readonly by: Actor;
+}
+
+/** Changes to one customer that happen together or not at all. */
+export interface CustomerChange {
+  readonly tenantId: string;
+  readonly engagements?: readonly Stored<WorkloadEngagement>[];
+  readonly events?: readonly EngagementEvent[];
+  readonly notes?: readonly OverallStatusNote[];
+  readonly changedReminders?: readonly Stored<Reminder>[];
+  readonly newReminders?: readonly Reminder[];
+  readonly submissions?: readonly Submission[];
+}
+
+/** A customer's history, newest first. */
+export interface CustomerHistory {
+  readonly events: readonly EngagementEvent[];
+  readonly notes: readonly OverallStatusNote[];
+}
+
+export interface CustomerRecords {
+  getCustomer(tenantId: string): Promise<CustomerRecord | undefined>;
+  getTenant(tenantId: string): Promise<CustomerTenant | undefined>;
+  /** The newest events and notes, at most `limit` of each. */
+  getHistory(tenantId: string, limit: number): Promise<CustomerHistory>;
+  getSubmission(tenantId: string, id: string): Promise<Submission | undefined>;
+  /** Saves all of `change` or nothing; `conflict` when any record was changed or created by somebody else since it was read. */
+  save(change: CustomerChange): Promise<'saved' | 'conflict'>;
+  /** The FM's engagements, earliest date first and those without a date at the start; at most `limit`. */
+  findEngagementsOfFm(fmId: string, limit: number): Promise<readonly WorkloadEngagement[]>;
+  /** Engagements that wait for their first date; at most `limit`. */
+  findEngagementsWithoutDate(limit: number): Promise<readonly WorkloadEngagement[]>;
+  /** Customers whose name begins with `text`, case and accents aside, in the order of their names; at most `limit`. */
+  findTenantsByName(text: string, limit: number): Promise<readonly CustomerTenant[]>;
+}
+
+export interface ReminderRecords {
+  /** Reminders whose time has come by the store's own clock, longest overdue first, and what that clock shows. */
+  findDue(limit: number): Promise<{ readonly nowMs: number; readonly reminders: readonly Reminder[] }>;
+  /** Reminders that could not reach this FM's chat. */
+  findBlocked(fmId: string, limit: number): Promise<readonly Reminder[]>;
+}
+
+/** Where a person can be written to. */
+export interface Conversation {
+  readonly conversationId: string;
+  readonly serviceUrl: string;
+  readonly channelId: string;
+  /** The bot's and the person's ids on that channel. */
+  readonly botId: string;
+  readonly userId: string;
+  /** Whether the channel refused the last message; whatever the person sends next shows that they are back. */
+  readonly unreachable?: boolean | undefined;
+}
+
+export interface People {
+  getPerson(objectId: string): Promise<Person | undefined>;
+  /** The language the person has chosen, whether or not the directory knows them. */
+  getChosenLanguage(objectId: string): Promise<Language | undefined>;
+  saveLanguage(objectId: string, language: Language): Promise<void>;
+  getConversation(objectId: string): Promise<Conversation | undefined>;
+  saveConversation(objectId: string, conversation: Conversation): Promise<void>;
+  /** `true` for exactly one caller between two calls of `forgetWelcome`, however many ask at once: that one welcomes the person. */
+  claimWelcome(objectId: string): Promise<boolean>;
+  /** The bot was removed: the next installation is welcomed again. */
+  forgetWelcome(objectId: string): Promise<void>;
+}
+
+/** One reminder card: the questions of one customer for one FM. */
+export interface ReminderMessage {
+  readonly tenant: CustomerTenant;
+  readonly fm: Person;
+  readonly questions: readonly { readonly reminder: Reminder; readonly engagement: WorkloadEngagement }[];
+  /** Whether the FM may have seen this card already. */
+  readonly mayBeRepeated: boolean;
+}
+
+/**
+ * What became of one attempt to send.
+ * - `delivered` the channel took it
+ * - `notSent` it certainly did not go out; try later, `retryAfterMs` at the earliest when the channel said so
+ * - `inDoubt` nobody knows
+ * - `unreachable` the person has no chat with the bot, or blocked it
+ */
+export type SendOutcome =
+  | { readonly kind: 'delivered' }
+  | { readonly kind: 'notSent'; readonly retryAfterMs?: number | undefined }
+  | { readonly kind: 'inDoubt' }
+  | { readonly kind: 'unreachable' };
+
+export interface ReminderNotifier {
+  /** Sends one card, once. Never throws for what the channel answers. */
+  remind(message: ReminderMessage): Promise<SendOutcome>;
+}
+
+/** Fields of a log line; ids and codes, never names, notes or texts of cards. */
+export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
+
+export interface Log {
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  /** `error` itself is logged with its stack. */
+  error(message: string, error: unknown, fields?: LogFields): void;
+}

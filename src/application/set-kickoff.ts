@@ -1,0 +1,19 @@
+import type { CalendarDay } from '../domain/calendar-day.ts';
+import { decideKickoff } from '../domain/decide-kickoff.ts';
+import {
+  changeEngagements,
+  type ChangeDependencies,
+  type ChangeRequest,
+  type ChangeResult,
+} from './change-engagements.ts';
+
+/** Sets the day of the kickoff meeting, or clears it with `undefined` (R17, R18). */
+export function setKickoff(
+  dependencies: ChangeDependencies,
+  request: ChangeRequest & { readonly kickoffDate: CalendarDay | undefined },
+): Promise<ChangeResult> {
+  return changeEngagements(dependencies, request, {
+    action: 'setKickoff',
+    decide: (engagement, context) => decideKickoff(engagement, request.kickoffDate, context),
+  });
+}

@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+
+import { listCustomers, type CustomerFilter } from '../../application/list-customers.ts';
+import { showCustomer, showHistory } from '../../application/show-customer.ts';
+import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
+import { customerListCard } from '../../cards/list-customers/card.ts';
+import type { listCustomersInput } from '../../cards/list-customers/input.ts';
+import { problemCard } from '../../cards/problem/card.ts';
+import { customerCard } from '../../cards/show-customer/card.ts';
+import type { openCustomerInput } from '../../cards/show-customer/input.ts';
+import { collectsFirstDates } from '../../domain/permission.ts';
+import type { Turn } from '../turn.ts';
+import { openCapture } from './capture-start-date.ts';
+import { openCaptureVerb } from '../../cards/capture-start-date/input.ts';
+
+/** Shows a page of a list. */
+export async function answerList(
+  { services, person, language }: Turn,
+  { filter, page }: z.infer<typeof listCustomersInput>,
+): Promise<AdaptiveCard> {
+  return customerListCard({ language, ...(await listCustomers(services, person, filter, page)) });
+}
+
+/** Shows a customer. */
+export async function answerCustomer(
+  { services, person, language }: Turn,
+  { customer }: z.infer<typeof openCustomerInput>,
+): Promise<AdaptiveCard> {
+  const seen = await showCustomer(services, person, customer);
+  if (!seen) return problemCard({ kind: 'notFound' }, language);
+  const history = await showHistory(services, customer);
+  return customerCard({ language, timeZone: person.timeZone, ...seen, ...history });
+}
+
+/** Shows the list that matters most to the person. */
+export function showOwnCustomers(turn: Turn): Promise<AdaptiveCard> {
+  return showList(turn, turn.person.roles.includes('fm') ? { kind: 'mine' } : { kind: 'withoutDate' });
+}
+
+/** Shows the one customer whose name begins with `text`, or the list of those that do. */
+export async function findCustomers(turn: Turn, text: string): Promise<AdaptiveCard> {
+  const only = await findOnly(turn, text);
+  return only === undefined
+    ? showList(turn, { kind: 'named', text })
+    : answerCustomer(turn, { verb: 'show-customer', customer: only });
+}
+
+/** Opens the form for the one customer whose name begins with `text`, or the list to choose from. */
+export async function captureFor(turn: Turn, text: string | undefined): Promise<AdaptiveCard> {
+  if (text === undefined) {
+    return collectsFirstDates(turn.person) ? showList(turn, { kind: 'withoutDate' }) : showOwnCustomers(turn);
+  }
+  const only = await findOnly(turn, text);
+  return only === undefined
+    ? showList(turn, { kind: 'named', text })
+    : openCapture(turn, { verb: openCaptureVerb, customer: only });
+}
+
+async function findOnly({ services, person }: Turn, text: string): Promise<string | undefined> {
+  const { total, customers } = await listCustomers(services, person, { kind: 'named', text });
+  return total === 1 ? customers[0]?.tenant.tenantId : undefined;
+}
+
+function showList(turn: Turn, filter: CustomerFilter): Promise<AdaptiveCard> {
+  return answerList(turn, { verb: 'list-customers', filter, page: 0 });
+}

@@ -1,0 +1,114 @@
+import type { Activity, ConversationReference } from 'botbuilder';
+import { z } from 'zod';
+
+import type {
+  Clock,
+  Conversation,
+  Log,
+  NewId,
+  People,
+  ReminderMessage,
+  ReminderNotifier,
+  SendOutcome,
+} from '../application/ports.ts';
+import { dueReminderCard, dueReminderSummary } from '../cards/due-reminder/card.ts';
+import type { Language } from '../domain/language.ts';
+import { dayIn } from '../domain/time-zone.ts';
+import { targetOf } from './answers/answer-change.ts';
+import { cardMessage } from './card-message.ts';
+import type { TeamsAdapter } from './teams-adapter.ts';
+
+/** What the notifier works with. */
+export interface NotifierOptions {
+  readonly adapter: TeamsAdapter;
+  readonly appId: string;
+  readonly homeTenantId: string;
+  readonly defaultLanguage: Language;
+  readonly people: People;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly log: Log;
+}
+
+const connectorFailure = z.object({ statusCode: z.number().optional(), code: z.string().optional() });
+
+/** Errors of the network that come before a request is sent. */
+const NOT_CONNECTED = new Set(['ENOTFOUND', 'ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** Sends reminders as cards into the FM's personal chat. */
+export class TeamsNotifier implements ReminderNotifier {
+  readonly #options: NotifierOptions;
+
+  constructor(options: NotifierOptions) {
+    this.#options = options;
+  }
+
+  async remind({ tenant, fm, questions, mayBeRepeated }: ReminderMessage): Promise<SendOutcome> {
+    const { defaultLanguage, people, clock, newId } = this.#options;
+    const conversation = await people.getConversation(fm.objectId);
+    if (!conversation) return { kind: 'unreachable' };
+    const language = fm.language ?? (await people.getChosenLanguage(fm.objectId)) ?? defaultLanguage;
+    const occasion = questions.some(({ reminder }) => reminder.kind === 'due') ? 'due' : 'followUp';
+    const card = dueReminderCard({
+      language,
+      customer: tenant,
+      questions: questions.map(({ engagement, reminder }) => ({
+        engagement,
+        target: targetOf(engagement, reminder.id),
+      })),
+      occasion,
+      mayBeRepeated,
+      today: dayIn(fm.timeZone, clock.nowMs()),
+      nonce: newId(),
+    });
+
+    const message = cardMessage(card, dueReminderSummary(occasion, tenant.customerName, language));
+    const outcome = await this.#send(conversation, message);
+    if (outcome.kind === 'unreachable') {
+      await people.saveConversation(fm.objectId, { ...conversation, unreachable: true });
+    }
+    return outcome;
+  }
+
+  async #send(conversation: Conversation, message: Partial<Activity>): Promise<SendOutcome> {
+    const { adapter, appId, homeTenantId, log } = this.#options;
+    const outcomes: SendOutcome[] = [];
+    try {
+      await adapter.continueConversationAsync(appId, referenceOf(conversation, homeTenantId), async (context) => {
+        const outcome = await context.sendActivity(message).then(
+          (): SendOutcome => ({ kind: 'delivered' }),
+          (error: unknown): SendOutcome => {
+            log.error('A reminder could not be sent', error);
+            return outcomeOf(error);
+          },
+        );
+        outcomes.push(outcome);
+      });
+    } catch (error) {
+      log.error('A chat could not be opened', error);
+    }
+    return outcomes[0] ?? { kind: 'notSent' };
+  }
+}
+
+function referenceOf(
+  { channelId, serviceUrl, conversationId, botId, userId }: Conversation,
+  tenantId: string,
+): Partial<ConversationReference> {
+  return {
+    channelId,
+    serviceUrl,
+    bot: { id: botId, name: '' },
+    user: { id: userId, name: '' },
+    conversation: { id: conversationId, conversationType: 'personal', tenantId, isGroup: false, name: '' },
+  };
+}
+
+/** What the channel's error means for the message (Teams documentation, "Status codes from bot conversational APIs", read 2026-11). */
+function outcomeOf(error: unknown): SendOutcome {
+  const failure = connectorFailure.safeParse(error);
+  const { statusCode, code = '' } = failure.success ? failure.data : {};
+  if (statusCode === undefined) return { kind: NOT_CONNECTED.has(code) ? 'notSent' : 'inDoubt' };
+  if (statusCode === 403 || statusCode === 404) return { kind: 'unreachable' };
+  return { kind: statusCode < 500 && statusCode !== 408 && statusCode !== 412 ? 'notSent' : 'inDoubt' };
+}

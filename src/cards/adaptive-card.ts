@@ -1,0 +1,50 @@
+// The package's main entry drags in type sources of another package that do not compile here; this is the same class.
+import { Template } from 'adaptivecards-templating/lib/template-engine.js';
+import { z } from 'zod';
+
+/** An Adaptive Card, ready to be sent. */
+export type AdaptiveCard = Readonly<Record<string, unknown>> & { readonly type: 'AdaptiveCard' };
+
+const expandedCard = z.looseObject({ type: z.literal('AdaptiveCard') });
+
+/**
+ * Parses a card template once (that is what costs) and returns the function that fills it. People's texts may stand
+ * anywhere in `view`: they go in as values and are never read as expressions. A view has no `null` and no `undefined`.
+ */
+export function cardRenderer(template: object): (view: object) => AdaptiveCard {
+  const parsed = new Template(template);
+  return (view) => expandedCard.parse(parsed.expand({ $root: view }));
+}
+
+/** A button of a card, as templates draw it. */
+export interface ActionView {
+  readonly title: string;
+  readonly verb: string;
+  readonly style: 'default' | 'positive' | 'destructive';
+  /** Whether the card's inputs are checked and sent along. */
+  readonly inputs: 'auto' | 'none';
+  /** What comes back when it is pressed: opaque ids and versions, never a record. */
+  readonly data: ActionData;
+}
+
+/** What a button sends back; the verb is repeated for clients that only know `Action.Submit`. */
+export type ActionData = Readonly<Record<string, unknown>> & { readonly verb: string };
+
+/** A button that sends the card's inputs along. */
+export function submitAction(title: string, data: ActionData, style: ActionView['style'] = 'positive'): ActionView {
+  return { title, verb: data.verb, style, inputs: 'auto', data };
+}
+
+/** A button that leaves the inputs alone. */
+export function plainAction(title: string, data: ActionData, style: ActionView['style'] = 'default'): ActionView {
+  return { title, verb: data.verb, style, inputs: 'none', data };
+}
+
+// Control characters, and marks that turn the direction of writing around.
+// eslint-disable-next-line no-control-regex
+const UNWANTED = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+
+/** A person's text as a card may show it: without control and direction marks, and with `{{` broken up so that no client takes it for a date macro. */
+export function plainText(text: string): string {
+  return text.replace(UNWANTED, '').replaceAll('{{', '{ {');
+}

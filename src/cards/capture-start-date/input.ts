@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+import type { ActionData } from '../adaptive-card.ts';
+import { changeInput, customerId, typed } from '../answer-input.ts';
+
+export const openCaptureVerb = 'open-capture-start-date';
+export const openCaptureInput = z.strictObject({ verb: z.literal(openCaptureVerb), customer: customerId });
+
+/** What a button sends that opens the form for a customer. */
+export function openCaptureData(customer: string): ActionData {
+  return { verb: openCaptureVerb, customer };
+}
+
+export const captureVerb = 'capture-start-date';
+/** Beside the common date it carries one per workload, under `separateDateId` and `separateMonthOnlyId`. */
+export const captureInput = z
+  .object({ verb: z.literal(captureVerb), ...changeInput, date: typed, monthOnly: typed })
+  .catchall(typed);
+
+/** The input with the date of one workload alone. */
+export function separateDateId(key: string): string {
+  return `date_${key.replace('|', '_')}`;
+}
+
+/** The input that says that only the month of that date is known. */
+export function separateMonthOnlyId(key: string): string {
+  return `monthOnly_${key.replace('|', '_')}`;
+}

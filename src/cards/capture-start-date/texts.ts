@@ -1,0 +1,43 @@
+import type { ByLanguage } from '../../domain/language.ts';
+
+interface Texts {
+  readonly title: string;
+  readonly intro: string;
+  readonly dateForAll: string;
+  readonly date: string;
+  readonly dateRequired: string;
+  readonly monthOnly: string;
+  readonly separateTitle: string;
+  readonly separateIntro: string;
+  readonly separateDate: (workload: string) => string;
+  readonly separateMonthOnly: (workload: string) => string;
+}
+
+export const texts: ByLanguage<Texts> = {
+  en: {
+    title: 'Enter the engagement start date',
+    intro:
+      'Ask the customer: on which day will you be ready to begin the FastTrack process with your FastTrack Manager?',
+    dateForAll: 'Same engagement start date for all',
+    date: 'Engagement start date',
+    dateRequired: 'Choose a day.',
+    monthOnly: 'They only know the month (the first of the month is stored, marked as an estimate)',
+    separateTitle: 'A different date per workload',
+    separateIntro: 'A date entered here goes before the one for all.',
+    separateDate: (workload) => `Engagement start date for ${workload}`,
+    separateMonthOnly: (workload) => `Only the month is known for ${workload}`,
+  },
+  es: {
+    title: 'Anotar la fecha de inicio de la interacción',
+    intro:
+      'Pregunte al cliente: ¿qué día estarán preparados para empezar el proceso de FastTrack con su administrador de FastTrack?',
+    dateForAll: 'La misma fecha de inicio de la interacción para todas',
+    date: 'Fecha de inicio de la interacción',
+    dateRequired: 'Elija un día.',
+    monthOnly: 'Solo saben el mes (se guarda el día 1 del mes, marcado como estimación)',
+    separateTitle: 'Una fecha distinta por carga de trabajo',
+    separateIntro: 'Una fecha puesta aquí vale más que la común.',
+    separateDate: (workload) => `Fecha de inicio de la interacción de ${workload}`,
+    separateMonthOnly: (workload) => `Solo se sabe el mes de ${workload}`,
+  },
+};

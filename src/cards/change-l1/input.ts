@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+import { changeInput, customerId, typed } from '../answer-input.ts';
+
+export const openChangeL1Verb = 'open-change-l1';
+export const openChangeL1Input = z.strictObject({ verb: z.literal(openChangeL1Verb), customer: customerId });
+
+export const changeL1Verb = 'change-l1';
+export const changeL1Input = z.strictObject({ verb: z.literal(changeL1Verb), ...changeInput, l1: typed });

@@ -1,0 +1,102 @@
+import type { CalendarDay } from '../../domain/calendar-day.ts';
+import { dayInWords } from '../../domain/day-in-words.ts';
+import type { WorkloadEngagement } from '../../domain/engagement.ts';
+import type { EventFacts } from '../../domain/event.ts';
+import type { Language } from '../../domain/language.ts';
+import type { TimeOfDay } from '../../domain/time-zone.ts';
+import { workloadName } from '../../domain/workload.ts';
+import { cardRenderer, plainAction, plainText, type ActionView, type AdaptiveCard } from '../adaptive-card.ts';
+import type { TargetInput } from '../answer-input.ts';
+import { openAnswersVerb } from '../due-reminder/input.ts';
+import { listCustomersData } from '../list-customers/input.ts';
+import { openCustomerData } from '../show-customer/input.ts';
+import { startDateInWords, wording } from '../wording.ts';
+import template from './template.json' with { type: 'json' };
+import { texts } from './texts.ts';
+
+/** What was saved, and what comes next. */
+export interface ConfirmationContent {
+  readonly language: Language;
+  readonly customer: { readonly tenantId: string; readonly customerName: string };
+  readonly changes: readonly {
+    readonly after: WorkloadEngagement;
+    readonly event?: { readonly facts: EventFacts } | undefined;
+  }[];
+  /** The overall status note that was saved. */
+  readonly note?: string | undefined;
+  readonly nextReminder?:
+    | {
+        /** Absent when the reader is the FM. */
+        readonly fmName?: string | undefined;
+        readonly day: CalendarDay;
+        readonly time: TimeOfDay;
+      }
+    | undefined;
+  /** What the answered card asked about and this answer did not settle. */
+  readonly rest: readonly TargetInput[];
+  /** The list the reader came from. */
+  readonly list: 'mine' | 'withoutDate';
+}
+
+const render = cardRenderer(template);
+
+/** The card that takes the place of an answered one: what was saved, in words. */
+export function confirmationCard({
+  language,
+  customer,
+  changes,
+  note,
+  nextReminder,
+  rest,
+  list,
+}: ConfirmationContent): AdaptiveCard {
+  const words = texts[language];
+  const { tenantId, customerName } = customer;
+  const actions: ActionView[] = [
+    ...(rest.length > 0
+      ? [plainAction(words.rest(rest.length), { verb: openAnswersVerb, customer: tenantId, targets: rest }, 'positive')]
+      : []),
+    plainAction(wording[language].openCustomer, openCustomerData(tenantId)),
+    plainAction(list === 'mine' ? words.customers : words.withoutDate, listCustomersData({ kind: list })),
+  ];
+  return render({
+    lang: language,
+    speak: `${words.title}: ${plainText(customerName)}`,
+    title: words.title,
+    customer: plainText(customerName),
+    rows: changes.map(({ after, event }) => ({
+      workload: workloadName(after.workload, language),
+      text: event ? whatHappened(event.facts, after, language) : words.snoozed,
+    })),
+    noteTitle: words.note,
+    note: note === undefined ? '' : plainText(note),
+    next: nextReminder
+      ? words.nextReminder(nextReminder.fmName, dayInWords(nextReminder.day, language), nextReminder.time)
+      : '',
+    actions,
+  });
+}
+
+function whatHappened(facts: EventFacts, after: WorkloadEngagement, language: Language): string {
+  const words = texts[language];
+  switch (facts.type) {
+    case 'startDateRecorded':
+      return words.recorded(startDateInWords(facts.after, language));
+    case 'startDateRescheduled':
+    case 'customerReplied':
+    case 'reactivated':
+      return words.moved(startDateInWords(facts.before, language), startDateInWords(facts.after, language));
+    case 'startDateConfirmedActual':
+      return (facts.reason ? words.started : words.startedAsPlanned)(dayInWords(facts.after.date, language));
+    case 'contactAttemptLogged':
+      return words.attempt(wording[language].channels[facts.attempt.channel], after.attempts.length);
+    case 'markedInactive':
+      return words.inactive(after.esd ? startDateInWords(after.esd, language) : '');
+    case 'l1Changed':
+      return words.l1(wording[language].l1[facts.after]);
+    case 'kickoffSet':
+      return facts.after ? words.kickoff(dayInWords(facts.after, language)) : words.kickoffCleared;
+    case 'reminderSent':
+      return words.snoozed;
+  }
+}

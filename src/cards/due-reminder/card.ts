@@ -1,0 +1,152 @@
+import { daysBetween, type CalendarDay } from '../../domain/calendar-day.ts';
+import type { L1, WorkloadEngagement } from '../../domain/engagement.ts';
+import type { Language } from '../../domain/language.ts';
+import { workloadName } from '../../domain/workload.ts';
+import {
+  cardRenderer,
+  plainAction,
+  plainText,
+  submitAction,
+  type ActionData,
+  type ActionView,
+  type AdaptiveCard,
+} from '../adaptive-card.ts';
+import type { TargetInput } from '../answer-input.ts';
+import { changeL1Fields, L1_VALUES } from '../change-l1/card.ts';
+import { changeL1Verb } from '../change-l1/input.ts';
+import { confirmStartedFields } from '../confirm-started/card.ts';
+import { confirmStartedVerb } from '../confirm-started/input.ts';
+import { texts as startedTexts } from '../confirm-started/texts.ts';
+import type { FieldView, FormState } from '../field.ts';
+import { changeData } from '../form/form-card.ts';
+import { logAttemptFields } from '../log-attempt/card.ts';
+import { logAttemptVerb, snoozeVerb } from '../log-attempt/input.ts';
+import { texts as attemptTexts } from '../log-attempt/texts.ts';
+import { markInactiveFields } from '../mark-inactive/card.ts';
+import { markInactiveVerb } from '../mark-inactive/input.ts';
+import { texts as inactiveTexts } from '../mark-inactive/texts.ts';
+import { rescheduleData, rescheduleFields } from '../reschedule-start-date/card.ts';
+import { texts as rescheduleTexts } from '../reschedule-start-date/texts.ts';
+import { openCustomerData } from '../show-customer/input.ts';
+import { workloadsFields } from '../workloads-field.ts';
+import { startDateInWords, wording } from '../wording.ts';
+import template from './template.json' with { type: 'json' };
+import { texts } from './texts.ts';
+
+/** What the card asks about. */
+export interface DueReminderContent {
+  readonly language: Language;
+  readonly customer: { readonly tenantId: string; readonly customerName: string };
+  readonly questions: readonly { readonly engagement: WorkloadEngagement; readonly target: TargetInput }[];
+  /** Whether the date has just come, has passed, or the FM opened the card themselves. */
+  readonly occasion: 'due' | 'followUp' | 'asked';
+  readonly mayBeRepeated: boolean;
+  /** The day it is for the FM. */
+  readonly today: CalendarDay;
+  readonly nonce: string;
+}
+
+/** An answer that unfolds into its inputs. */
+interface AnswerView {
+  readonly title: string;
+  readonly intro: string;
+  readonly fields: readonly FieldView[];
+  readonly actions: readonly ActionView[];
+}
+
+const FRESH: FormState = { values: {}, errors: {} };
+const NOT_IN_PROGRESS: readonly L1[] = L1_VALUES.filter((l1) => l1 !== 'inProgress');
+
+const render = cardRenderer(template);
+
+/** The question how it went with a customer, with its answers. */
+export function dueReminderCard(content: DueReminderContent): AdaptiveCard {
+  const { language, customer, questions, occasion, mayBeRepeated, today, nonce } = content;
+  const words = texts[language];
+  const { title, intro } = opening(occasion, language);
+  const options = questions.map(({ target, engagement }) => ({ target, workload: engagement.workload }));
+  const form = { customer, options, nonce };
+  const tried = questions.some(({ engagement }) => engagement.attempts.length > 0);
+  const answer = (label: string, hint: string, fields: readonly FieldView[], data: ActionData): AnswerView => {
+    return { title: label, intro: hint, fields, actions: [submitAction(words.save, data)] };
+  };
+  const asked = occasion === 'asked';
+  return render({
+    lang: language,
+    speak: title,
+    title,
+    customer: plainText(customer.customerName),
+    intro,
+    repeated: mayBeRepeated ? words.repeated : '',
+    rows: questions.map(({ engagement }) => ({
+      workload: workloadName(engagement.workload, language),
+      text: rowText(engagement, today, language),
+    })),
+    fields: workloadsFields(options, FRESH, language),
+    hint: words.hint,
+    answers: [
+      answer(
+        words.started,
+        startedTexts[language].intro,
+        confirmStartedFields(today, FRESH, language),
+        changeData(confirmStartedVerb, form),
+      ),
+      answer(
+        tried ? words.replied : words.otherDate,
+        rescheduleTexts[language].intro,
+        rescheduleFields(
+          'reschedule',
+          { values: tried ? { reasonCode: 'customerReplied' } : {}, errors: {} },
+          language,
+        ),
+        rescheduleData('reschedule', form),
+      ),
+      answer(
+        words.tried,
+        attemptTexts[language].intro,
+        logAttemptFields(FRESH, language),
+        changeData(logAttemptVerb, form),
+      ),
+      ...(tried
+        ? [
+            answer(
+              words.inactive,
+              inactiveTexts[language].intro,
+              markInactiveFields(FRESH, language),
+              changeData(markInactiveVerb, form),
+            ),
+          ]
+        : []),
+      answer(words.notInProgress, '', changeL1Fields(NOT_IN_PROGRESS, FRESH, language), changeData(changeL1Verb, form)),
+    ],
+    actions: [
+      asked
+        ? plainAction(wording[language].back, openCustomerData(customer.tenantId))
+        : submitAction(words.notTried, changeData(snoozeVerb, form), 'default'),
+    ],
+  });
+}
+
+/** What stands in the notification of the card. */
+export function dueReminderSummary(occasion: 'due' | 'followUp', customerName: string, language: Language): string {
+  return `${opening(occasion, language).title}: ${plainText(customerName)}`;
+}
+
+function opening(occasion: DueReminderContent['occasion'], language: Language): { title: string; intro: string } {
+  const words = texts[language];
+  switch (occasion) {
+    case 'due':
+      return { title: words.dueTitle, intro: words.dueIntro };
+    case 'followUp':
+      return { title: words.followUpTitle, intro: words.followUpIntro };
+    case 'asked':
+      return { title: words.askedTitle, intro: words.askedIntro };
+  }
+}
+
+function rowText({ esd, attempts }: WorkloadEngagement, today: CalendarDay, language: Language): string {
+  const words = texts[language];
+  if (!esd) return wording[language].states.noDate;
+  const date = words.row(startDateInWords(esd, language));
+  return attempts.length === 0 ? date : `${date}. ${words.attempts(attempts.length, daysBetween(esd.date, today))}`;
+}

@@ -1,0 +1,73 @@
+import type { ByLanguage } from '../../domain/language.ts';
+
+interface Texts {
+  readonly dueTitle: string;
+  readonly followUpTitle: string;
+  readonly askedTitle: string;
+  readonly dueIntro: string;
+  readonly followUpIntro: string;
+  readonly askedIntro: string;
+  readonly repeated: string;
+  readonly hint: string;
+  readonly row: (date: string) => string;
+  readonly attempts: (count: number, daysPast: number) => string;
+  readonly started: string;
+  readonly otherDate: string;
+  readonly replied: string;
+  readonly tried: string;
+  readonly notTried: string;
+  readonly inactive: string;
+  readonly notInProgress: string;
+  readonly save: string;
+}
+
+export const texts: ByLanguage<Texts> = {
+  en: {
+    dueTitle: 'The engagement start date has come',
+    followUpTitle: 'Still no start: has the customer answered?',
+    askedTitle: 'What happened?',
+    dueIntro: 'Get in touch with the customer today, and say how it went.',
+    followUpIntro: 'Keep trying to reach the customer, and say how it went.',
+    askedIntro: 'Say how it went with the customer.',
+    repeated: 'You may have seen this already; one answer is enough.',
+    hint: 'An e-mail you sent or a voicemail you left is not a start: choose "I tried, no answer".',
+    row: (date) => `Engagement start date: ${date}`,
+    attempts: (count, daysPast) => {
+      const tries = count === 1 ? '1 attempt' : `${String(count)} attempts`;
+      if (daysPast < 1) return tries;
+      return `${tries}, ${daysPast === 1 ? '1 day' : `${String(daysPast)} days`} past the date`;
+    },
+    started: 'We exchanged information',
+    otherDate: 'They want another date',
+    replied: 'They replied: new date',
+    tried: 'I tried, no answer',
+    notTried: 'Not tried yet, ask me tomorrow',
+    inactive: 'The customer has gone inactive',
+    notInProgress: 'No longer In Progress',
+    save: 'Save',
+  },
+  es: {
+    dueTitle: 'Llegó la fecha de inicio de la interacción',
+    followUpTitle: 'Sigue sin empezar: ¿ha respondido el cliente?',
+    askedTitle: '¿Qué ha pasado?',
+    dueIntro: 'Póngase hoy en contacto con el cliente y diga cómo ha ido.',
+    followUpIntro: 'Siga intentando contactar con el cliente y diga cómo ha ido.',
+    askedIntro: 'Diga cómo ha ido con el cliente.',
+    repeated: 'Es posible que ya haya visto este aviso; basta con responder una vez.',
+    hint: 'Un correo enviado o un mensaje en el buzón de voz no es un inicio: elija «Lo intenté, sin respuesta».',
+    row: (date) => `Fecha de inicio de la interacción: ${date}`,
+    attempts: (count, daysPast) => {
+      const tries = count === 1 ? '1 intento' : `${String(count)} intentos`;
+      if (daysPast < 1) return tries;
+      return `${tries}, ${daysPast === 1 ? '1 día' : `${String(daysPast)} días`} después de la fecha`;
+    },
+    started: 'Intercambiamos información',
+    otherDate: 'Quieren otra fecha',
+    replied: 'Respondieron: nueva fecha',
+    tried: 'Lo intenté, sin respuesta',
+    notTried: 'Aún no lo he intentado, recuérdemelo mañana',
+    inactive: 'El cliente está inactivo',
+    notInProgress: 'Ya no está En progreso',
+    save: 'Guardar',
+  },
+};

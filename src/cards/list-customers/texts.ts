@@ -1,0 +1,55 @@
+import type { ByLanguage } from '../../domain/language.ts';
+import type { ListFilter } from './input.ts';
+
+interface Texts {
+  readonly titles: Readonly<Record<ListFilter['kind'], string>>;
+  readonly count: (total: number) => string;
+  readonly page: (page: number, pageCount: number) => string;
+  readonly empty: Readonly<Record<ListFilter['kind'], string>>;
+  readonly open: string;
+  readonly capture: string;
+  readonly next: string;
+  readonly first: string;
+  readonly more: (count: number) => string;
+}
+
+export const texts: ByLanguage<Texts> = {
+  en: {
+    titles: {
+      mine: 'My customers',
+      withoutDate: 'Customers without an engagement start date',
+      named: 'Customers found',
+    },
+    count: (total) => (total === 1 ? '1 customer' : `${String(total)} customers`),
+    page: (page, pageCount) => `page ${String(page)} of ${String(pageCount)}`,
+    empty: {
+      mine: 'No customer is assigned to you yet.',
+      withoutDate: 'Every workload that is In Progress has its date. Nothing to do.',
+      named: 'No customer has a name that begins like that. Try the first letters of the name.',
+    },
+    open: 'Open',
+    capture: 'Enter dates',
+    next: 'Next page',
+    first: 'Back to the first page',
+    more: (count) => (count === 1 ? 'and 1 more workload' : `and ${String(count)} more workloads`),
+  },
+  es: {
+    titles: {
+      mine: 'Mis clientes',
+      withoutDate: 'Clientes sin fecha de inicio de la interacción',
+      named: 'Clientes encontrados',
+    },
+    count: (total) => (total === 1 ? '1 cliente' : `${String(total)} clientes`),
+    page: (page, pageCount) => `página ${String(page)} de ${String(pageCount)}`,
+    empty: {
+      mine: 'Aún no tiene ningún cliente asignado.',
+      withoutDate: 'Todas las cargas de trabajo En progreso tienen su fecha. No hay nada pendiente.',
+      named: 'Ningún cliente tiene un nombre que empiece así. Pruebe con las primeras letras del nombre.',
+    },
+    open: 'Abrir',
+    capture: 'Anotar fechas',
+    next: 'Página siguiente',
+    first: 'Volver a la primera página',
+    more: (count) => (count === 1 ? 'y 1 carga de trabajo más' : `y ${String(count)} cargas de trabajo más`),
+  },
+};

@@ -1,0 +1,29 @@
+import type { ByLanguage } from '../../domain/language.ts';
+
+interface Texts {
+  readonly title: string;
+  readonly intro: string;
+  readonly channel: string;
+  readonly channelRequired: string;
+  readonly comment: string;
+  readonly commentPlaceholder: string;
+}
+
+export const texts: ByLanguage<Texts> = {
+  en: {
+    title: 'I tried, no answer',
+    intro: 'The engagement start date stays as it is. You will be asked again in two working days.',
+    channel: 'How did you try?',
+    channelRequired: 'Say how you tried.',
+    comment: 'Comment (optional)',
+    commentPlaceholder: 'For example: left a message with the assistant',
+  },
+  es: {
+    title: 'Lo intenté, sin respuesta',
+    intro: 'La fecha de inicio de la interacción queda como está. Se le volverá a preguntar en dos días laborables.',
+    channel: '¿Cómo lo intentó?',
+    channelRequired: 'Indique cómo lo intentó.',
+    comment: 'Comentario (opcional)',
+    commentPlaceholder: 'Por ejemplo: dejé recado a la asistente',
+  },
+};

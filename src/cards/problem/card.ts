@@ -1,0 +1,80 @@
+import type { Language } from '../../domain/language.ts';
+import { cardRenderer, plainAction, plainText, type AdaptiveCard } from '../adaptive-card.ts';
+import { openCustomerData } from '../show-customer/input.ts';
+import { wording } from '../wording.ts';
+import template from './template.json' with { type: 'json' };
+import { texts } from './texts.ts';
+
+/** Why a wish could not be fulfilled. */
+export type Problem =
+  /** The program failed; `reference` finds it in the log. */
+  | { readonly kind: 'failed'; readonly reference: string }
+  | { readonly kind: 'outdatedCard' }
+  | {
+      readonly kind: 'stale';
+      readonly changedBy?: string | undefined;
+      /** The present date in words. */
+      readonly date?: string | undefined;
+      readonly tenantId: string;
+    }
+  | { readonly kind: 'repeated'; readonly savedBy?: string | undefined; readonly tenantId: string }
+  | { readonly kind: 'forbidden'; readonly fmName?: string | undefined; readonly tenantId: string }
+  | { readonly kind: 'noRole'; readonly objectId: string }
+  | { readonly kind: 'notFound' }
+  | { readonly kind: 'nothingToDo'; readonly tenantId: string }
+  | { readonly kind: 'groupChat' }
+  | { readonly kind: 'unknownActivity' };
+
+interface Content {
+  readonly title?: string;
+  readonly message: string;
+  readonly remedy?: string;
+  readonly reference?: string;
+}
+
+const render = cardRenderer(template);
+
+/** The card that says why not, and what to do instead. */
+export function problemCard(problem: Problem, language: Language): AdaptiveCard {
+  const { title = texts[language].title, message, remedy = '', reference = '' } = contentOf(problem, language);
+  return render({
+    lang: language,
+    speak: message,
+    title,
+    message,
+    remedy,
+    reference,
+    actions:
+      'tenantId' in problem ? [plainAction(wording[language].openCustomer, openCustomerData(problem.tenantId))] : [],
+  });
+}
+
+function contentOf(problem: Problem, language: Language): Content {
+  const words = texts[language];
+  switch (problem.kind) {
+    case 'failed':
+      return { message: words.failed, remedy: words.failedRemedy, reference: words.reference(problem.reference) };
+    case 'outdatedCard':
+      return { message: words.outdatedCard, remedy: words.outdatedCardRemedy };
+    case 'stale':
+      return { message: words.stale(named(problem.changedBy), problem.date), remedy: words.staleRemedy };
+    case 'repeated':
+      return { title: words.repeatedTitle, message: words.repeated(named(problem.savedBy)) };
+    case 'forbidden':
+      return { message: words.forbidden(named(problem.fmName)) };
+    case 'noRole':
+      return { message: words.noRole, remedy: words.noRoleRemedy, reference: problem.objectId };
+    case 'notFound':
+      return { message: words.notFound, remedy: words.notFoundRemedy };
+    case 'nothingToDo':
+      return { message: words.nothingToDo };
+    case 'groupChat':
+      return { title: words.groupChatTitle, message: words.groupChat };
+    case 'unknownActivity':
+      return { message: words.unknownActivity };
+  }
+}
+
+function named(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : plainText(name);
+}

@@ -1,0 +1,78 @@
+import type { ByLanguage } from '../../domain/language.ts';
+
+interface Texts {
+  readonly title: string;
+  readonly failed: string;
+  readonly failedRemedy: string;
+  readonly reference: (number: string) => string;
+  readonly outdatedCard: string;
+  readonly outdatedCardRemedy: string;
+  readonly stale: (by: string | undefined, date: string | undefined) => string;
+  readonly staleRemedy: string;
+  readonly repeated: (by: string | undefined) => string;
+  readonly repeatedTitle: string;
+  readonly forbidden: (fmName: string | undefined) => string;
+  readonly noRole: string;
+  readonly noRoleRemedy: string;
+  readonly notFound: string;
+  readonly notFoundRemedy: string;
+  readonly nothingToDo: string;
+  readonly groupChatTitle: string;
+  readonly groupChat: string;
+  readonly unknownActivity: string;
+}
+
+export const texts: ByLanguage<Texts> = {
+  en: {
+    title: 'That did not work',
+    failed: 'Something went wrong on our side.',
+    failedRemedy: 'Try again in a moment. If it happens again, give this number to whoever runs the bot:',
+    reference: (number) => `Reference ${number}`,
+    outdatedCard: 'This card is too old for the bot to understand.',
+    outdatedCardRemedy: 'Nothing was saved. Open the customer again and answer there.',
+    stale: (by, date) =>
+      `Nothing was saved: the engagement start date has already been changed${by === undefined ? '' : ` by ${by}`}${date === undefined ? '' : ` to ${date}`}.`,
+    staleRemedy: 'Open the customer to see how it stands now.',
+    repeated: (by) => `This answer has already been saved${by === undefined ? '' : ` by ${by}`}; it counts once.`,
+    repeatedTitle: 'Already saved',
+    forbidden: (fmName) =>
+      fmName === undefined
+        ? 'Your role does not allow that for this customer.'
+        : `Only the assigned FastTrack Manager, ${fmName}, or their lead can do that.`,
+    noRole: 'You have no role in this bot yet, so it cannot show you any customer.',
+    noRoleRemedy: 'Ask whoever runs the bot to add you, and give them this id:',
+    notFound: 'That customer or workload is not here any more, or you may not see it.',
+    notFoundRemedy: 'Look it up again in the list of customers.',
+    nothingToDo: 'There is nothing to do here for this customer at the moment.',
+    groupChatTitle: 'Let us talk in your personal chat',
+    groupChat:
+      'Customers are only spoken about in your personal chat with the bot. Open it from the apps of Teams and write to it there.',
+    unknownActivity: 'The bot cannot do anything with that. Write "help" to see what it can do.',
+  },
+  es: {
+    title: 'No ha funcionado',
+    failed: 'Algo ha fallado por nuestra parte.',
+    failedRemedy: 'Pruebe otra vez en un momento. Si vuelve a ocurrir, dé este número a quien administra el bot:',
+    reference: (number) => `Referencia ${number}`,
+    outdatedCard: 'Esta tarjeta es demasiado antigua y el bot ya no la entiende.',
+    outdatedCardRemedy: 'No se ha guardado nada. Abra de nuevo el cliente y responda allí.',
+    stale: (by, date) =>
+      `No se ha guardado nada: la fecha de inicio de la interacción ya se cambió${date === undefined ? '' : ` a ${date}`}${by === undefined ? '' : `; lo hizo ${by}`}.`,
+    staleRemedy: 'Abra el cliente para ver cómo está ahora.',
+    repeated: (by) => `Esta respuesta ya se guardó${by === undefined ? '' : `; la dio ${by}`}. Cuenta una sola vez.`,
+    repeatedTitle: 'Ya estaba guardado',
+    forbidden: (fmName) =>
+      fmName === undefined
+        ? 'Su función no le permite hacer eso con este cliente.'
+        : `Solo puede hacerlo el administrador de FastTrack asignado, ${fmName}, o su gerente.`,
+    noRole: 'Usted aún no tiene ninguna función en este bot, así que no puede mostrarle ningún cliente.',
+    noRoleRemedy: 'Pida a quien administra el bot que le dé de alta e indíquele este identificador:',
+    notFound: 'Ese cliente o esa carga de trabajo ya no está aquí, o usted no puede verlo.',
+    notFoundRemedy: 'Búsquelo de nuevo en la lista de clientes.',
+    nothingToDo: 'Ahora mismo no hay nada que hacer aquí con este cliente.',
+    groupChatTitle: 'Hablemos en su chat personal',
+    groupChat:
+      'De los clientes solo se habla en su chat personal con el bot. Ábralo desde las aplicaciones de Teams y escríbale allí.',
+    unknownActivity: 'El bot no puede hacer nada con eso. Escriba «ayuda» para ver lo que sabe hacer.',
+  },
+};

@@ -1,0 +1,179 @@
+import { dayInWords } from '../../domain/day-in-words.ts';
+import type { CustomerTenant } from '../../domain/customer.ts';
+import type { EngagementState, WorkloadEngagement } from '../../domain/engagement.ts';
+import type { EngagementEvent, EventFacts } from '../../domain/event.ts';
+import type { Language } from '../../domain/language.ts';
+import type { EngagementAction } from '../../domain/permission.ts';
+import type { OverallStatusNote } from '../../domain/status-note.ts';
+import { wallClockIn, type TimeZone } from '../../domain/time-zone.ts';
+import { workloadName } from '../../domain/workload.ts';
+import { cardRenderer, plainAction, plainText, type ActionView, type AdaptiveCard } from '../adaptive-card.ts';
+import { openChangeL1Verb } from '../change-l1/input.ts';
+import { openCaptureData } from '../capture-start-date/input.ts';
+import { openAnswersVerb } from '../due-reminder/input.ts';
+import { openRescheduleVerb } from '../reschedule-start-date/input.ts';
+import { openKickoffVerb } from '../set-kickoff/input.ts';
+import { startDateInWords, stateColor, wording } from '../wording.ts';
+import template from './template.json' with { type: 'json' };
+import { texts } from './texts.ts';
+
+/** A customer as one person sees it. */
+export interface CustomerContent {
+  readonly language: Language;
+  /** The reader's zone, for the times of the history. */
+  readonly timeZone: TimeZone;
+  readonly tenant: CustomerTenant;
+  readonly engagements: readonly CustomerEngagement[];
+  readonly events: readonly EngagementEvent[];
+  readonly notes: readonly OverallStatusNote[];
+  /** Names of who did things, by object id. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** One workload of the card. */
+export interface CustomerEngagement {
+  readonly engagement: WorkloadEngagement;
+  readonly state: EngagementState;
+  readonly fmName?: string | undefined;
+  /** What the reader's role allows. */
+  readonly allowed: ReadonlySet<EngagementAction>;
+}
+
+/** Store policy allows six buttons on a card; two of them open history and notes. */
+const MAX_ACTIONS = 4;
+
+const render = cardRenderer(template);
+
+/** The customer with its workloads, what happened, its notes, and what the reader can do now. */
+export function customerCard(content: CustomerContent): AdaptiveCard {
+  const { language, timeZone, tenant, engagements, events, notes, names } = content;
+  const words = texts[language];
+  return render({
+    lang: language,
+    speak: plainText(tenant.customerName),
+    title: plainText(tenant.customerName),
+    subtitle: plainText(words.domain(tenant.initialDomain, words.channels[tenant.deliveryChannel])),
+    rows: engagements.map((seen) => ({
+      workload: workloadName(seen.engagement.workload, language),
+      state: wording[language].states[seen.state],
+      color: stateColor(seen.state),
+      date: seen.engagement.esd ? startDateInWords(seen.engagement.esd, language) : wording[language].states.noDate,
+      details: plainText(detailsOf(seen, language)),
+    })),
+    historyTitle: words.history,
+    historyEmpty: words.historyEmpty,
+    history: events.map((event) => ({
+      when: `${wallClockIn(timeZone, Date.parse(event.at))} · `,
+      what: plainText(
+        `${workloadName(event.workload, language)} · ${event.by ? (names.get(event.by.objectId) ?? event.by.role) : words.theBot}: ${whatHappened(event.facts, language)}`,
+      ),
+    })),
+    notesTitle: words.notes,
+    notesEmpty: words.notesEmpty,
+    notes: notes.map(({ text }) => plainText(text)),
+    actions: actionsFor(content).slice(0, MAX_ACTIONS),
+  });
+}
+
+/** The states in which each action makes sense; the order is that of the buttons. */
+const OFFERED: readonly {
+  readonly action: EngagementAction;
+  readonly states: readonly EngagementState[];
+  readonly view: (words: (typeof texts)[Language], tenantId: string) => ActionView;
+}[] = [
+  {
+    action: 'capture',
+    states: ['noDate'],
+    view: (words, tenantId) => plainAction(words.capture, openCaptureData(tenantId), 'positive'),
+  },
+  {
+    action: 'confirmStarted',
+    states: ['due', 'awaitingResponse', 'scheduled'],
+    view: (words, customer) => plainAction(words.answers, { verb: openAnswersVerb, customer }, 'positive'),
+  },
+  {
+    action: 'reschedule',
+    states: ['scheduled', 'due', 'awaitingResponse'],
+    view: (words, customer) =>
+      plainAction(words.reschedule, { verb: openRescheduleVerb, customer, mode: 'reschedule' }),
+  },
+  {
+    action: 'reactivate',
+    states: ['inactive'],
+    view: (words, customer) =>
+      plainAction(words.reactivate, { verb: openRescheduleVerb, customer, mode: 'reactivate' }),
+  },
+  {
+    action: 'setKickoff',
+    states: ['scheduled', 'due', 'awaitingResponse', 'started'],
+    view: (words, customer) => plainAction(words.kickoffAction, { verb: openKickoffVerb, customer }),
+  },
+  {
+    action: 'changeL1',
+    states: ['notApplicable', 'noDate', 'scheduled', 'due', 'awaitingResponse', 'inactive', 'suspended'],
+    view: (words, customer) => plainAction(words.l1Action, { verb: openChangeL1Verb, customer }),
+  },
+];
+
+/** Whether an engagement can be picked on the form that does `action`. */
+export function isOffered(action: EngagementAction, { allowed, state }: CustomerEngagement): boolean {
+  return allowed.has(action) && OFFERED.some((offer) => offer.action === action && offer.states.includes(state));
+}
+
+function actionsFor({ language, tenant, engagements }: CustomerContent): readonly ActionView[] {
+  return OFFERED.filter(({ action }) => engagements.some((seen) => isOffered(action, seen))).map(({ view }) =>
+    view(texts[language], tenant.tenantId),
+  );
+}
+
+function detailsOf({ engagement, fmName }: CustomerEngagement, language: Language): string {
+  const words = texts[language];
+  const { kickoffDate, attempts, l1 } = engagement;
+  return [
+    fmName === undefined ? words.noFm : words.fm(fmName),
+    ...(l1 === 'inProgress' ? [] : [words.l1(wording[language].l1[l1])]),
+    ...(kickoffDate ? [words.kickoff(dayInWords(kickoffDate, language))] : []),
+    ...(attempts.length > 0 ? [words.attempts(attempts.length)] : []),
+  ].join(' · ');
+}
+
+function whatHappened(facts: EventFacts, language: Language): string {
+  const words = texts[language].events;
+  switch (facts.type) {
+    case 'startDateRecorded':
+      return words.recorded(startDateInWords(facts.after, language));
+    case 'startDateRescheduled':
+      return words.rescheduled(...beforeAndAfter(facts, language), facts.reason.text);
+    case 'customerReplied':
+      return words.replied(...beforeAndAfter(facts, language), facts.reason.text);
+    case 'reactivated':
+      return words.reactivated(startDateInWords(facts.after, language), facts.reason.text);
+    case 'startDateConfirmedActual': {
+      const date = dayInWords(facts.after.date, language);
+      return facts.reason ? words.started(date, facts.reason.text) : words.startedAsPlanned(date);
+    }
+    case 'contactAttemptLogged':
+      return words.attempt(wording[language].channels[facts.attempt.channel], facts.attempt.comment ?? '');
+    case 'markedInactive':
+      return words.inactive(facts.text);
+    case 'l1Changed':
+      return words.l1(wording[language].l1[facts.before], wording[language].l1[facts.after]);
+    case 'kickoffSet':
+      return facts.after ? words.kickoff(dayInWords(facts.after, language)) : words.kickoffCleared;
+    case 'reminderSent':
+      return words.reminded;
+  }
+}
+
+function beforeAndAfter(
+  {
+    before,
+    after,
+  }: Extract<
+    EventFacts,
+    { readonly reason: unknown; readonly type: 'startDateRescheduled' | 'customerReplied' | 'reactivated' }
+  >,
+  language: Language,
+): [string, string] {
+  return [startDateInWords(before, language), startDateInWords(after, language)];
+}

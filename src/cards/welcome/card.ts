@@ -1,0 +1,35 @@
+import type { Language } from '../../domain/language.ts';
+import { collectsFirstDates } from '../../domain/permission.ts';
+import type { Person } from '../../domain/person.ts';
+import { cardRenderer, plainAction, plainText, type AdaptiveCard } from '../adaptive-card.ts';
+import { listCustomersData } from '../list-customers/input.ts';
+import template from './template.json' with { type: 'json' };
+import { chooseLanguageVerb } from './input.ts';
+import { texts } from './texts.ts';
+
+const render = cardRenderer(template);
+
+/** What the bot is for and what this person can do with it: the welcome, and the answer to "help". */
+export function welcomeCard(person: Person, language: Language): AdaptiveCard {
+  const words = texts[language];
+  const collects = collectsFirstDates(person);
+  const isFm = person.roles.includes('fm');
+  return render({
+    lang: language,
+    speak: words.purpose,
+    title: words.title,
+    greeting: words.greeting(plainText(person.name)),
+    lines: [
+      words.purpose,
+      ...(collects ? [words.gateway] : []),
+      ...(isFm ? [words.fm] : []),
+      ...(collects || isFm ? [] : [words.other]),
+      words.commands,
+    ],
+    actions: [
+      ...(collects ? [plainAction(words.withoutDate, listCustomersData({ kind: 'withoutDate' }), 'positive')] : []),
+      ...(isFm ? [plainAction(words.mine, listCustomersData({ kind: 'mine' }), 'positive')] : []),
+      plainAction(words.otherLanguage, { verb: chooseLanguageVerb, language: language === 'en' ? 'es' : 'en' }),
+    ],
+  });
+}

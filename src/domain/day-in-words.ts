@@ -1,0 +1,18 @@
+import dayjs from 'dayjs';
+import 'dayjs/locale/es.js';
+
+import type { CalendarDay } from './calendar-day.ts';
+import type { ByLanguage, Language } from './language.ts';
+
+const DAY_FORMAT: ByLanguage<string> = { en: 'dddd, MMMM D, YYYY', es: 'dddd, D [de] MMMM [de] YYYY' };
+const MONTH_FORMAT: ByLanguage<string> = { en: 'MMMM YYYY', es: 'MMMM [de] YYYY' };
+
+/** The day with its weekday and month written out: "Tuesday, January 12, 2027", "martes, 12 de enero de 2027". */
+export function dayInWords(day: CalendarDay, language: Language): string {
+  return dayjs.utc(day).locale(language).format(DAY_FORMAT[language]);
+}
+
+/** The month a day lies in: "January 2027", "enero de 2027". */
+export function monthInWords(day: CalendarDay, language: Language): string {
+  return dayjs.utc(day).locale(language).format(MONTH_FORMAT[language]);
+}

@@ -1,0 +1,50 @@
+import { changed, refuse, type Decision, type DecisionContext } from './decision.ts';
+import { stateOn, type AttemptChannel, type ContactAttempt, type WorkloadEngagement } from './engagement.ts';
+import { isTooLong } from './reason.ts';
+
+/** A try to reach the customer that brought no exchange. */
+export interface AttemptReport {
+  readonly channel: AttemptChannel;
+  /** Optional; at most `REASON_MAX_CHARACTERS` characters. */
+  readonly comment: string;
+}
+
+/** Logs an attempt (R30). It never moves the date and never starts the engagement (R19, I9). */
+export function decideAttempt(
+  engagement: WorkloadEngagement,
+  { channel, comment }: AttemptReport,
+  context: DecisionContext,
+): Decision {
+  const state = stateOn(engagement, context.fmToday);
+  switch (state) {
+    case 'notApplicable':
+    case 'suspended':
+      return refuse('not-in-progress');
+    case 'noDate':
+      return refuse('no-date');
+    case 'started':
+      return refuse('already-started');
+    case 'inactive':
+      return refuse('inactive');
+    case 'scheduled':
+    case 'due':
+    case 'awaitingResponse':
+      break;
+  }
+  if (isTooLong(comment)) return refuse('text-too-long');
+  const attempt: ContactAttempt = { at: context.at, by: context.by, channel, comment: comment.trim() || undefined };
+  return {
+    ok: true,
+    engagement: changed(engagement, { attempts: [...engagement.attempts, attempt] }, context),
+    event: { type: 'contactAttemptLogged', attempt },
+    reminder: state === 'scheduled' ? 'keep' : 'followUp',
+  };
+}
+
+/** Puts the question off to the next working day, while it is open. Nothing about the engagement changes (I16). */
+export function decideSnooze(engagement: WorkloadEngagement, context: DecisionContext): Decision {
+  const state = stateOn(engagement, context.fmToday);
+  return state === 'due' || state === 'awaitingResponse'
+    ? { ok: true, engagement, reminder: 'snooze' }
+    : refuse('nothing-to-snooze');
+}

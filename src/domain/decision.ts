@@ -1,0 +1,69 @@
+import type { CalendarDay } from './calendar-day.ts';
+import type { WorkloadEngagement } from './engagement.ts';
+import type { EventFacts } from './event.ts';
+import type { Actor } from './person.ts';
+import type { ReminderEffect } from './reminder.ts';
+
+/** Why a rule turned a request down. */
+export type Refusal =
+  | 'already-has-date'
+  | 'already-inactive'
+  | 'already-started'
+  | 'date-has-not-arrived'
+  | 'date-in-future'
+  | 'date-in-past'
+  | 'date-not-in-future'
+  | 'date-too-far'
+  | 'date-unchanged'
+  | 'inactive'
+  | 'kickoff-before-start'
+  | 'l1-unchanged'
+  | 'month-already-begun'
+  | 'no-attempt-yet'
+  | 'no-date'
+  | 'not-in-progress'
+  | 'not-inactive'
+  | 'nothing-to-snooze'
+  | 'text-too-long'
+  | 'text-too-short';
+
+/** The circumstances a rule decides in. */
+export interface DecisionContext {
+  /** The day it is for the person who acts: dates are checked against it (E3). */
+  readonly today: CalendarDay;
+  /** The day it is for the assigned FM, or for who acts when there is none: it decides whether the date has arrived (E3). */
+  readonly fmToday: CalendarDay;
+  /** Now, an ISO 8601 instant in UTC. */
+  readonly at: string;
+  readonly by: Actor;
+}
+
+/** A rule's answer to a request: the engagement afterwards and its event, or why not. */
+export type Decision =
+  | {
+      readonly ok: true;
+      readonly engagement: WorkloadEngagement;
+      /** `undefined` when only the reminder changes. */
+      readonly event?: EventFacts | undefined;
+      readonly reminder: ReminderEffect;
+    }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** The decision to turn a request down. */
+export function refuse(refusal: Refusal): Decision {
+  return { ok: false, refusal };
+}
+
+/** The engagement with `changes`, one version further, signed by who acts. */
+export function changed(
+  engagement: WorkloadEngagement,
+  changes: Partial<WorkloadEngagement>,
+  context: DecisionContext,
+): WorkloadEngagement {
+  return {
+    ...engagement,
+    ...changes,
+    version: engagement.version + 1,
+    lastChange: { at: context.at, by: context.by },
+  };
+}

@@ -1,0 +1,31 @@
+import type { ByLanguage, Language } from './language.ts';
+import workloads from './workloads.json' with { type: 'json' };
+
+/** A workload's code as the FastTrack portal abbreviates it, such as `EXO`. */
+export type WorkloadCode = string;
+
+/** A Microsoft 365 service that a customer deploys. */
+export interface Workload {
+  readonly code: WorkloadCode;
+  /** What stands in square brackets before a status note about it; several workloads may share one. */
+  readonly notePrefix: string;
+  readonly name: ByLanguage<string>;
+  /** Whether new engagements may be opened for it; retired ones stay readable. */
+  readonly offered: boolean;
+}
+
+const byCode: ReadonlyMap<WorkloadCode, Workload> = new Map(workloads.map((workload) => [workload.code, workload]));
+
+/** Every workload the bot knows, retired ones included. */
+export const WORKLOADS: readonly Workload[] = workloads;
+
+/** The workload's name for people; the bare code for one this version does not know. */
+export function workloadName(code: WorkloadCode, language: Language): string {
+  return byCode.get(code)?.name[language] ?? code;
+}
+
+/** The bracketed prefix of a status note about these workloads: `[EXO]`, `[OLM+INTUNE]`. */
+export function notePrefix(codes: readonly WorkloadCode[]): string {
+  const prefixes = new Set(codes.map((code) => byCode.get(code)?.notePrefix ?? code));
+  return `[${[...prefixes].join('+')}]`;
+}

@@ -1,0 +1,203 @@
+import type {
+  CustomerChange,
+  CustomerHistory,
+  CustomerRecord,
+  CustomerRecords,
+  Reminder,
+  ReminderRecords,
+  ReminderState,
+  Stored,
+  Submission,
+} from '../application/ports.ts';
+import type { CustomerTenant } from '../domain/customer.ts';
+import { engagementKey, needsFirstDate, type WorkloadEngagement } from '../domain/engagement.ts';
+import {
+  WriteConflict,
+  type DocumentBody,
+  type DocumentStore,
+  type DocumentWrite,
+  type StoredDocument,
+} from './document-store.ts';
+import {
+  engagementDocument,
+  eventDocument,
+  noteDocument,
+  reminderDocument,
+  submissionDocument,
+  tenantDocument,
+} from './documents.ts';
+
+const TENANT_ID = 'tenant';
+/** More workloads and open reminders than one customer can have. */
+const CURRENT_LIMIT = 500;
+
+/**
+ * Customers, their engagements, history, notes and reminders as documents. One customer is one partition, named by the
+ * tenant id, so that a change of all of them is one batch.
+ */
+export class CustomerDocumentRecords implements CustomerRecords, ReminderRecords {
+  readonly #store: DocumentStore;
+
+  constructor(store: DocumentStore) {
+    this.#store = store;
+  }
+
+  async getCustomer(tenantId: string): Promise<CustomerRecord | undefined> {
+    const documents = await this.#store.find({ partition: tenantId, where: { current: true }, limit: CURRENT_LIMIT });
+    let tenant: CustomerTenant | undefined;
+    const engagements: Stored<WorkloadEngagement>[] = [];
+    const openReminders: Stored<Reminder>[] = [];
+    for (const document of documents) {
+      if (document.id === TENANT_ID) tenant = tenantDocument.parse(document.body);
+      else if (document.id.startsWith('eng|')) engagements.push(stored(document, engagementDocument));
+      else openReminders.push(stored(document, reminderDocument));
+    }
+    return tenant && { tenant, engagements, openReminders };
+  }
+
+  async getTenant(tenantId: string): Promise<CustomerTenant | undefined> {
+    const document = await this.#store.get(tenantId, TENANT_ID);
+    return document && tenantDocument.parse(document.body);
+  }
+
+  async getHistory(tenantId: string, limit: number): Promise<CustomerHistory> {
+    const newest = { partition: tenantId, orderBy: { field: 'at', direction: 'descending' }, limit } as const;
+    const [events, notes] = await Promise.all([
+      this.#store.find({ ...newest, where: { type: 'event' } }),
+      this.#store.find({ ...newest, where: { type: 'note' } }),
+    ]);
+    return {
+      events: events.map(({ body }) => eventDocument.parse(body)),
+      notes: notes.map(({ body }) => noteDocument.parse(body)),
+    };
+  }
+
+  async getSubmission(tenantId: string, id: string): Promise<Submission | undefined> {
+    const document = await this.#store.get(tenantId, submissionId(id));
+    return document && submissionDocument.parse(document.body);
+  }
+
+  async save(change: CustomerChange): Promise<'saved' | 'conflict'> {
+    try {
+      await this.#store.write(change.tenantId, writesFor(change));
+      return 'saved';
+    } catch (error) {
+      if (error instanceof WriteConflict) return 'conflict';
+      throw error;
+    }
+  }
+
+  /** Creates a customer with its engagements, or overwrites them. */
+  async putCustomer(tenant: CustomerTenant, engagements: readonly WorkloadEngagement[]): Promise<void> {
+    await this.#store.write(tenant.tenantId, [
+      { kind: 'put', id: TENANT_ID, body: tenantBody(tenant) },
+      ...engagements.map((engagement): DocumentWrite => {
+        return { kind: 'put', id: engagementId(engagement), body: engagementBody(engagement) };
+      }),
+    ]);
+  }
+
+  async findEngagementsOfFm(fmId: string, limit: number): Promise<readonly WorkloadEngagement[]> {
+    const documents = await this.#store.find({
+      where: { type: 'engagement', fmId },
+      orderBy: { field: 'startDate', direction: 'ascending' },
+      limit,
+    });
+    return documents.map(({ body }) => engagementDocument.parse(body));
+  }
+
+  async findEngagementsWithoutDate(limit: number): Promise<readonly WorkloadEngagement[]> {
+    const documents = await this.#store.find({ where: { type: 'engagement', needsFirstDate: true }, limit });
+    return documents.map(({ body }) => engagementDocument.parse(body));
+  }
+
+  async findTenantsByName(text: string, limit: number): Promise<readonly CustomerTenant[]> {
+    const documents = await this.#store.find({
+      where: { type: 'tenant' },
+      startsWith: { field: 'nameKey', text: nameKey(text) },
+      orderBy: { field: 'nameKey', direction: 'ascending' },
+      limit,
+    });
+    return documents.map(({ body }) => tenantDocument.parse(body));
+  }
+
+  async findDue(limit: number): Promise<{ nowMs: number; reminders: readonly Reminder[] }> {
+    const { nowMs, documents } = await this.#store.findDue(limit);
+    return { nowMs, reminders: documents.map(({ body }) => reminderDocument.parse(body)) };
+  }
+
+  async findBlocked(fmId: string, limit: number): Promise<readonly Reminder[]> {
+    const documents = await this.#store.find({ where: { type: 'reminder', state: 'blocked', fmId }, limit });
+    return documents.map(({ body }) => reminderDocument.parse(body));
+  }
+}
+
+function stored<T>(document: StoredDocument, schema: { parse(body: unknown): T }): Stored<T> {
+  return { value: schema.parse(document.body), etag: document.etag };
+}
+
+function writesFor(change: CustomerChange): DocumentWrite[] {
+  const writes: DocumentWrite[] = [];
+  for (const { value, etag } of change.engagements ?? []) {
+    writes.push({ kind: 'replace', id: engagementId(value), etag, body: engagementBody(value) });
+  }
+  for (const event of change.events ?? []) {
+    writes.push({ kind: 'create', id: `evt|${event.id}`, body: { type: 'event', ...event } });
+  }
+  for (const note of change.notes ?? []) {
+    writes.push({ kind: 'create', id: `note|${note.id}`, body: { type: 'note', ...note } });
+  }
+  for (const { value, etag } of change.changedReminders ?? []) {
+    writes.push({ kind: 'replace', id: value.id, etag, body: reminderBody(value) });
+  }
+  for (const reminder of change.newReminders ?? []) {
+    writes.push({ kind: 'create', id: reminder.id, body: reminderBody(reminder) });
+  }
+  for (const submission of change.submissions ?? []) {
+    writes.push({ kind: 'create', id: submissionId(submission.id), body: { type: 'submission', ...submission } });
+  }
+  return writes;
+}
+
+function submissionId(id: string): string {
+  return `sub|${id}`;
+}
+
+function engagementId(engagement: WorkloadEngagement): string {
+  return `eng|${engagementKey(engagement)}`;
+}
+
+function tenantBody(tenant: CustomerTenant): DocumentBody {
+  return { type: 'tenant', current: true, nameKey: nameKey(tenant.customerName), ...tenant };
+}
+
+function engagementBody(engagement: WorkloadEngagement): DocumentBody {
+  return {
+    type: 'engagement',
+    current: true,
+    startDate: engagement.esd?.date,
+    needsFirstDate: needsFirstDate(engagement) || undefined,
+    ...engagement,
+  };
+}
+
+/** Reminders a worker or an answer may still change. */
+const OPEN_STATES: readonly ReminderState[] = ['pending', 'claimed', 'sending', 'blocked'];
+
+function reminderBody(reminder: Reminder): DocumentBody {
+  return {
+    type: 'reminder',
+    current: OPEN_STATES.includes(reminder.state) || undefined,
+    nextAt: reminder.nextAtMs,
+    ...reminder,
+  };
+}
+
+/** The name as it is searched: lower case, without accents. */
+function nameKey(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .trim();
+}

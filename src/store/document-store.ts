@@ -1,0 +1,109 @@
+/** A document as it was read. */
+export interface StoredDocument {
+  readonly partition: string;
+  readonly id: string;
+  /** Changes with every write to the document. */
+  readonly etag: string;
+  readonly body: unknown;
+}
+
+/** A JSON object that becomes a document's body. */
+export type DocumentBody = Readonly<Record<string, unknown>>;
+
+/** One write of a batch. `put` creates or overwrites without asking. */
+export type DocumentWrite =
+  | { readonly kind: 'create'; readonly id: string; readonly body: DocumentBody }
+  | { readonly kind: 'replace'; readonly id: string; readonly body: DocumentBody; readonly etag: string }
+  | { readonly kind: 'put'; readonly id: string; readonly body: DocumentBody };
+
+/** The fields of a body that queries may name. Everything else is not indexed, so asking for it would mean reading everything. */
+export const INDEXED_FIELDS = [
+  'type',
+  'current',
+  'fmId',
+  'startDate',
+  'needsFirstDate',
+  'nameKey',
+  'state',
+  'at',
+  'nextAt',
+] as const;
+
+export type IndexedField = (typeof INDEXED_FIELDS)[number];
+
+/** A question to the store. Documents that lack a field it compares do not match. */
+export interface DocumentQuery {
+  /** Only this partition; without it the question goes to all of them. */
+  readonly partition?: string;
+  readonly where: Readonly<Partial<Record<IndexedField, string | number | boolean>>>;
+  /** Only documents whose `field` begins with `text`. */
+  readonly startsWith?: { readonly field: IndexedField; readonly text: string };
+  /** Documents without the field come first when ascending, last when descending. */
+  readonly orderBy?: { readonly field: IndexedField; readonly direction: 'ascending' | 'descending' };
+  /** 1 to 1,000. */
+  readonly limit: number;
+}
+
+/** The store refused a write because of what was there: nothing of its batch was written. */
+export class WriteConflict extends Error {
+  override readonly name = 'WriteConflict';
+  readonly why: 'exists' | 'changed' | 'missing';
+  readonly documentId: string;
+
+  constructor(why: 'exists' | 'changed' | 'missing', documentId: string) {
+    super(`Document ${documentId}: ${why}`);
+    this.why = why;
+    this.documentId = documentId;
+  }
+}
+
+/** The store refused a request that no store can carry out: a limit was passed or an id has forbidden characters. */
+export class InvalidRequest extends Error {
+  override readonly name = 'InvalidRequest';
+}
+
+/** Limits of Azure Cosmos DB (transactional batch operations, learn.microsoft.com, read 2026-11). Every adapter keeps them. */
+export const MAX_BATCH_WRITES = 100;
+export const MAX_BATCH_BYTES = 2 * 1024 * 1024;
+const FORBIDDEN_IN_IDS = /[/\\?#]/;
+const MAX_ID_CHARACTERS = 255;
+
+/**
+ * Documents in partitions, with the semantics of Azure Cosmos DB: a document is known by partition and id, every write
+ * changes its etag, and a batch is all or nothing inside one partition. There are no transactions across partitions.
+ */
+export interface DocumentStore {
+  get(partition: string, id: string): Promise<StoredDocument | undefined>;
+  /**
+   * Writes all or nothing; it is durable when the promise resolves. At most 100 writes and 2 MB.
+   * @throws WriteConflict when a document to create exists (`exists`), or one to replace has another etag (`changed`) or is gone (`missing`)
+   * @throws InvalidRequest
+   */
+  write(partition: string, writes: readonly DocumentWrite[]): Promise<void>;
+  /** @throws InvalidRequest */
+  find(query: DocumentQuery): Promise<readonly StoredDocument[]>;
+  /** Documents of all partitions whose `nextAt` (milliseconds since the epoch) is not after the store's clock, earliest first. Costs in proportion to what is due. */
+  findDue(limit: number): Promise<{ readonly nowMs: number; readonly documents: readonly StoredDocument[] }>;
+  close(): Promise<void>;
+}
+
+/**
+ * Checks a batch against the limits every store keeps.
+ * @throws InvalidRequest
+ */
+export function checkBatch(partition: string, writes: readonly DocumentWrite[]): void {
+  if (writes.length === 0 || writes.length > MAX_BATCH_WRITES) {
+    throw new InvalidRequest(`Expected 1 to ${String(MAX_BATCH_WRITES)} writes, got ${String(writes.length)}`);
+  }
+  for (const text of [partition, ...writes.map(({ id }) => id)]) {
+    if (text.length === 0 || text.length > MAX_ID_CHARACTERS || FORBIDDEN_IN_IDS.test(text)) {
+      throw new InvalidRequest(`Expected an id of 1 to ${String(MAX_ID_CHARACTERS)} characters without / \\ ? #`);
+    }
+  }
+  const ids = new Set(writes.map(({ id }) => id));
+  if (ids.size !== writes.length) throw new InvalidRequest('Expected each document at most once in a batch');
+  const bytes = writes.reduce((sum, { body }) => sum + Buffer.byteLength(JSON.stringify(body)), 0);
+  if (bytes > MAX_BATCH_BYTES) {
+    throw new InvalidRequest(`Expected at most ${String(MAX_BATCH_BYTES)} bytes, got ${String(bytes)}`);
+  }
+}

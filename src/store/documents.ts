@@ -1,0 +1,156 @@
+import { z } from 'zod';
+
+import type { Conversation, Reminder, Submission } from '../application/ports.ts';
+import { isCalendarDay, type CalendarDay } from '../domain/calendar-day.ts';
+import type { CustomerTenant } from '../domain/customer.ts';
+import type { WorkloadEngagement } from '../domain/engagement.ts';
+import type { EngagementEvent } from '../domain/event.ts';
+import type { Actor, Person } from '../domain/person.ts';
+import type { OverallStatusNote } from '../domain/status-note.ts';
+
+const day = z.custom<CalendarDay>((value) => typeof value === 'string' && isCalendarDay(value), 'expected YYYY-MM-DD');
+const instant = z.iso.datetime();
+const role = z.enum(['gateway', 'fm', 'lead', 'frpManager', 'admin']);
+const l1 = z.enum(['inProgress', 'statusUnknown', 'blocked', 'noIntent', 'duplicateInvalid']);
+const language = z.enum(['en', 'es']);
+const actor = z.object({ objectId: z.string(), role }) satisfies z.ZodType<Actor>;
+
+const startDate = z.object({
+  date: day,
+  precision: z.enum(['day', 'month']),
+  basis: z.enum(['requested', 'planned', 'actual']),
+  enteredBy: actor,
+  enteredAt: instant,
+});
+
+const attempt = z.object({
+  at: instant,
+  by: actor,
+  channel: z.enum(['email', 'phone', 'voicemail', 'teams', 'other']),
+  comment: z.string().optional(),
+});
+
+const reason = z.object({
+  code: z.enum([
+    'customerRequestedNewDate',
+    'customerReplied',
+    'actualDiffersFromPlan',
+    'estimateRefined',
+    'reactivated',
+    'other',
+  ]),
+  text: z.string(),
+});
+
+export const tenantDocument = z.object({
+  tenantId: z.string(),
+  customerName: z.string(),
+  initialDomain: z.string(),
+  timeZone: z.string(),
+  deliveryChannel: z.enum(['unassigned', 'ftc', 'frp']),
+}) satisfies z.ZodType<CustomerTenant>;
+
+export const engagementDocument = z.object({
+  tenantId: z.string(),
+  workload: z.string(),
+  sequence: z.number().int(),
+  origin: z.enum(['newCustomer', 'serial', 'successReview', 'reengagement', 'preexisting']),
+  l1,
+  esd: startDate.optional(),
+  esdVersion: z.number().int(),
+  firstRequestedDate: day.optional(),
+  kickoffDate: day.optional(),
+  fmId: z.string().optional(),
+  progress: z.enum(['open', 'started', 'inactive']),
+  attempts: z.array(attempt),
+  version: z.number().int(),
+  lastChange: z.object({ at: instant, by: actor }).optional(),
+}) satisfies z.ZodType<WorkloadEngagement>;
+
+const reminderKind = z.enum(['due', 'followUp']);
+
+export const eventDocument = z.object({
+  id: z.string(),
+  tenantId: z.string(),
+  workload: z.string(),
+  sequence: z.number().int(),
+  at: instant,
+  by: actor.optional(),
+  facts: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('startDateRecorded'), after: startDate }),
+    z.object({
+      type: z.enum(['startDateRescheduled', 'customerReplied', 'reactivated']),
+      before: startDate,
+      after: startDate,
+      reason,
+    }),
+    z.object({
+      type: z.literal('startDateConfirmedActual'),
+      before: startDate,
+      after: startDate,
+      reason: reason.optional(),
+    }),
+    z.object({ type: z.literal('contactAttemptLogged'), attempt }),
+    z.object({ type: z.literal('markedInactive'), text: z.string() }),
+    z.object({ type: z.literal('l1Changed'), before: l1, after: l1 }),
+    z.object({ type: z.literal('kickoffSet'), before: day.optional(), after: day.optional() }),
+    z.object({ type: z.literal('reminderSent'), kind: reminderKind, localDay: day }),
+  ]),
+}) satisfies z.ZodType<EngagementEvent>;
+
+export const noteDocument = z.object({
+  id: z.string(),
+  tenantId: z.string(),
+  engagements: z.array(z.string()),
+  text: z.string(),
+  at: instant,
+  by: actor,
+}) satisfies z.ZodType<OverallStatusNote>;
+
+export const reminderDocument = z.object({
+  id: z.string(),
+  tenantId: z.string(),
+  kind: reminderKind,
+  engagement: z.string(),
+  fmId: z.string(),
+  esdVersion: z.number().int(),
+  localDay: day,
+  timeZone: z.string(),
+  dueAtMs: z.number(),
+  state: z.enum(['pending', 'claimed', 'sending', 'blocked', 'sent', 'skipped', 'cancelled', 'dead']),
+  nextAtMs: z.number().optional(),
+  claims: z.number().int(),
+  claimToken: z.string().optional(),
+  inDoubt: z.boolean(),
+  sentAt: instant.optional(),
+}) satisfies z.ZodType<Reminder>;
+
+export const submissionDocument = z.object({
+  id: z.string(),
+  tenantId: z.string(),
+  at: instant,
+  by: actor,
+}) satisfies z.ZodType<Submission>;
+
+export const personDocument = z.object({
+  objectId: z.string(),
+  name: z.string(),
+  roles: z.array(role),
+  timeZone: z.string(),
+  language: language.optional(),
+  workingDays: z.array(z.number().int().min(1).max(7)),
+  reminderTime: z.string(),
+}) satisfies z.ZodType<Person>;
+
+export const preferencesDocument = z.object({ language });
+
+export const conversationDocument = z.object({
+  conversationId: z.string(),
+  serviceUrl: z.string(),
+  channelId: z.string(),
+  botId: z.string(),
+  userId: z.string(),
+  unreachable: z.boolean().optional(),
+}) satisfies z.ZodType<Conversation>;
+
+export const welcomeDocument = z.object({ welcomed: z.boolean() });
