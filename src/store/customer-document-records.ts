@@ -175,7 +175,8 @@ function engagementBody(engagement: WorkloadEngagement): DocumentBody {
   return {
     type: 'engagement',
     current: true,
-    startDate: engagement.esd?.date,
+    // Empty rather than absent: lists in the order of the date are to hold those without one, too.
+    startDate: engagement.esd?.date ?? '',
     needsFirstDate: needsFirstDate(engagement) || undefined,
     ...engagement,
   };

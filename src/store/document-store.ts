@@ -16,7 +16,7 @@ export type DocumentWrite =
   | { readonly kind: 'replace'; readonly id: string; readonly body: DocumentBody; readonly etag: string }
   | { readonly kind: 'put'; readonly id: string; readonly body: DocumentBody };
 
-/** The fields of a body that queries may name. Everything else is not indexed, so asking for it would mean reading everything. */
+/** The fields of a body that queries may name. */
 export const INDEXED_FIELDS = [
   'type',
   'current',
@@ -31,14 +31,33 @@ export const INDEXED_FIELDS = [
 
 export type IndexedField = (typeof INDEXED_FIELDS)[number];
 
-/** A question to the store. Documents that lack a field it compares do not match. */
+/**
+ * The questions that can be asked, each with the index that answers it: the fields that are compared, and last the one
+ * that is ordered by or begins with a text. Anything else would mean reading everything, and is refused.
+ */
+export const QUERY_INDEXES: readonly QueryIndex[] = [
+  { name: 'by_current', inPartition: true, fields: ['current'] },
+  { name: 'by_time', inPartition: true, fields: ['type', 'at'] },
+  { name: 'by_fm', inPartition: false, fields: ['type', 'fmId', 'startDate'] },
+  { name: 'by_first_date', inPartition: false, fields: ['type', 'needsFirstDate'] },
+  { name: 'by_name', inPartition: false, fields: ['type', 'nameKey'] },
+  { name: 'by_state', inPartition: false, fields: ['type', 'state', 'fmId'] },
+];
+
+export interface QueryIndex {
+  readonly name: string;
+  /** Whether it answers questions to one partition or to all of them. */
+  readonly inPartition: boolean;
+  readonly fields: readonly IndexedField[];
+}
+
+/** A question to the store. Documents that lack a field it compares or orders by do not match. */
 export interface DocumentQuery {
   /** Only this partition; without it the question goes to all of them. */
   readonly partition?: string;
   readonly where: Readonly<Partial<Record<IndexedField, string | number | boolean>>>;
   /** Only documents whose `field` begins with `text`. */
   readonly startsWith?: { readonly field: IndexedField; readonly text: string };
-  /** Documents without the field come first when ascending, last when descending. */
   readonly orderBy?: { readonly field: IndexedField; readonly direction: 'ascending' | 'descending' };
   /** 1 to 1,000. */
   readonly limit: number;
@@ -65,6 +84,7 @@ export class InvalidRequest extends Error {
 /** Limits of Azure Cosmos DB (transactional batch operations, learn.microsoft.com, read 2026-11). Every adapter keeps them. */
 export const MAX_BATCH_WRITES = 100;
 export const MAX_BATCH_BYTES = 2 * 1024 * 1024;
+const MAX_QUERY_LIMIT = 1000;
 const FORBIDDEN_IN_IDS = /[/\\?#]/;
 const MAX_ID_CHARACTERS = 255;
 
@@ -106,4 +126,24 @@ export function checkBatch(partition: string, writes: readonly DocumentWrite[]):
   if (bytes > MAX_BATCH_BYTES) {
     throw new InvalidRequest(`Expected at most ${String(MAX_BATCH_BYTES)} bytes, got ${String(bytes)}`);
   }
+}
+
+/**
+ * The index that answers `query`.
+ * @throws InvalidRequest when there is none, or when the limit is not 1 to 1,000
+ */
+export function indexFor({ partition, where, startsWith, orderBy, limit }: DocumentQuery): QueryIndex {
+  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_QUERY_LIMIT) {
+    throw new InvalidRequest(`Expected a limit of 1 to ${String(MAX_QUERY_LIMIT)}, got ${String(limit)}`);
+  }
+  const fields = new Set([...Object.keys(where), startsWith?.field, orderBy?.field].filter((field) => field));
+  const found = QUERY_INDEXES.find(
+    (index) =>
+      index.inPartition === (partition !== undefined) &&
+      index.fields.length === fields.size &&
+      index.fields.every((field) => fields.has(field)) &&
+      [startsWith?.field, orderBy?.field].every((field) => field === undefined || field === index.fields.at(-1)),
+  );
+  if (!found) throw new InvalidRequest(`No index answers a question about ${[...fields].join(', ')}`);
+  return found;
 }

@@ -6,7 +6,8 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import {
   checkBatch,
   INDEXED_FIELDS,
-  InvalidRequest,
+  indexFor,
+  QUERY_INDEXES,
   WriteConflict,
   type DocumentQuery,
   type DocumentStore,
@@ -23,15 +24,13 @@ const SCHEMA = `
     id TEXT NOT NULL,
     etag TEXT NOT NULL,
     body TEXT NOT NULL,
-    ${INDEXED_FIELDS.map((field) => `"${field}" GENERATED ALWAYS AS (body ->> '$.${field}') VIRTUAL`).join(',\n    ')},
+    ${INDEXED_FIELDS.map((field) => `${quoted(field)} GENERATED ALWAYS AS (body ->> '$.${field}') VIRTUAL`).join(',\n    ')},
     PRIMARY KEY (partition, id)
   ) WITHOUT ROWID;
-  CREATE INDEX by_current ON documents (partition, "current") WHERE "current" IS NOT NULL;
-  CREATE INDEX by_time ON documents (partition, "type", "at") WHERE "at" IS NOT NULL;
-  CREATE INDEX by_fm ON documents ("type", "fmId", "startDate") WHERE "fmId" IS NOT NULL;
-  CREATE INDEX by_first_date ON documents ("type", "needsFirstDate") WHERE "needsFirstDate" IS NOT NULL;
-  CREATE INDEX by_name ON documents ("type", "nameKey") WHERE "nameKey" IS NOT NULL;
-  CREATE INDEX by_state ON documents ("type", "state", "fmId") WHERE "state" IS NOT NULL;
+  ${QUERY_INDEXES.map(
+    ({ name, inPartition, fields }) =>
+      `CREATE INDEX ${name} ON documents (${[...(inPartition ? ['partition'] : []), ...fields.map(quoted)].join(', ')});`,
+  ).join('\n  ')}
   CREATE INDEX by_next_at ON documents ("nextAt") WHERE "nextAt" IS NOT NULL;
   PRAGMA user_version = ${String(LAYOUT_VERSION)};
 `;
@@ -92,16 +91,10 @@ export class SqliteDocumentStore implements DocumentStore {
     });
   }
 
-  find(query: DocumentQuery): Promise<readonly StoredDocument[]> {
-    if (!Number.isInteger(query.limit) || query.limit < 1 || query.limit > 1000) {
-      return Promise.reject(new InvalidRequest(`Expected a limit of 1 to 1000, got ${String(query.limit)}`));
-    }
+  async find(query: DocumentQuery): Promise<readonly StoredDocument[]> {
     const { sql, values } = selectFor(query);
-    return Promise.resolve(
-      this.#statement(sql)
-        .all(...values)
-        .map(documentOf),
-    );
+    const rows = await Promise.resolve(this.#statement(sql).all(...values));
+    return rows.map(documentOf);
   }
 
   findDue(limit: number): Promise<{ nowMs: number; documents: readonly StoredDocument[] }> {
@@ -222,6 +215,7 @@ export class SqliteDocumentStore implements DocumentStore {
 }
 
 function selectFor(query: DocumentQuery): { sql: string; values: SQLInputValue[] } {
+  const { name } = indexFor(query);
   const conditions: string[] = [];
   const values: SQLInputValue[] = [];
   const add = (condition: string, ...bound: SQLInputValue[]): void => {
@@ -230,19 +224,25 @@ function selectFor(query: DocumentQuery): { sql: string; values: SQLInputValue[]
   };
   if (query.partition !== undefined) add('partition = ?', query.partition);
   for (const [field, value] of Object.entries(query.where)) {
-    add(`"${field}" = ?`, typeof value === 'boolean' ? Number(value) : value);
+    add(`${quoted(field)} = ?`, typeof value === 'boolean' ? Number(value) : value);
   }
   if (query.startsWith) {
     const { field, text } = query.startsWith;
-    add(`"${field}" >= ? AND "${field}" < ?`, text, `${text}\u{10FFFF}`);
+    add(`${quoted(field)} >= ? AND ${quoted(field)} < ?`, text, `${text}\u{10FFFF}`);
   }
+  if (query.orderBy) add(`${quoted(query.orderBy.field)} IS NOT NULL`);
   const order = query.orderBy
-    ? ` ORDER BY "${query.orderBy.field}" ${query.orderBy.direction === 'ascending' ? 'ASC' : 'DESC'}`
+    ? ` ORDER BY ${quoted(query.orderBy.field)} ${query.orderBy.direction === 'ascending' ? 'ASC' : 'DESC'}`
     : '';
+  // Without statistics SQLite prefers the primary key to these indexes.
   return {
-    sql: `SELECT partition, id, etag, body FROM documents WHERE ${conditions.join(' AND ') || 'TRUE'}${order} LIMIT ?`,
+    sql: `SELECT partition, id, etag, body FROM documents INDEXED BY ${name} WHERE ${conditions.join(' AND ')}${order} LIMIT ?`,
     values: [...values, query.limit],
   };
+}
+
+function quoted(field: string): string {
+  return `"${field}"`;
 }
 
 function documentOf(row: Record<string, unknown>): StoredDocument {

@@ -1,0 +1,274 @@
+import assert from 'node:assert/strict';
+
+import {
+  InvalidRequest,
+  MAX_BATCH_BYTES,
+  MAX_BATCH_WRITES,
+  WriteConflict,
+  type DocumentStore,
+  type DocumentWrite,
+} from '../../src/store/document-store.ts';
+import type { TestClock } from '../support/clock.ts';
+
+/** A store to put to the test, empty, on a clock that the test moves. */
+export interface StoreUnderTest {
+  readonly store: DocumentStore;
+  readonly clock: TestClock;
+}
+
+/** What every adapter of the document store must do; `open` gives a new empty one. */
+export function documentStoreContract(open: () => Promise<StoreUnderTest>): void {
+  let store: DocumentStore;
+  let clock: TestClock;
+
+  beforeEach(async () => {
+    ({ store, clock } = await open());
+  });
+  afterEach(() => store.close());
+
+  const create = (id: string, body: Record<string, unknown> = {}): DocumentWrite => ({ kind: 'create', id, body });
+  const idsOf = async (query: Parameters<DocumentStore['find']>[0]): Promise<readonly string[]> =>
+    (await store.find(query)).map(({ id }) => id);
+  const etagOf = async (id: string): Promise<string> => (await store.get('p', id))?.etag ?? 'missing';
+  const rejectsWith = (why: WriteConflict['why'], documentId: string) => (error: unknown) =>
+    error instanceof WriteConflict && error.why === why && error.documentId === documentId;
+
+  describe('single documents', () => {
+    it('come back as they were written', async () => {
+      const body = { type: 'a', text: 'ñ 🙂 "quoted" \n', nested: { list: [1, null, true] } };
+      await store.write('p', [create('one', body)]);
+      const found = await store.get('p', 'one');
+      assert.deepEqual(found?.body, body);
+      assert.equal(found.partition, 'p');
+      assert.equal(found.id, 'one');
+      assert.ok(found.etag);
+    });
+
+    it('are not there when nobody wrote them, nor in another partition', async () => {
+      await store.write('p', [create('one')]);
+      assert.equal(await store.get('p', 'two'), undefined);
+      assert.equal(await store.get('q', 'one'), undefined);
+    });
+
+    it('may have the same id in two partitions', async () => {
+      await store.write('p', [create('one', { n: 1 })]);
+      await store.write('q', [create('one', { n: 2 })]);
+      assert.deepEqual((await store.get('q', 'one'))?.body, { n: 2 });
+    });
+
+    it('cannot be created twice', async () => {
+      await store.write('p', [create('one', { n: 1 })]);
+      await assert.rejects(store.write('p', [create('one', { n: 2 })]), rejectsWith('exists', 'one'));
+      assert.deepEqual((await store.get('p', 'one'))?.body, { n: 1 });
+    });
+
+    it('are replaced by whoever saw the latest version, and get a new etag', async () => {
+      await store.write('p', [create('one', { n: 1 })]);
+      const etag = await etagOf('one');
+      await store.write('p', [{ kind: 'replace', id: 'one', etag, body: { n: 2 } }]);
+      assert.deepEqual((await store.get('p', 'one'))?.body, { n: 2 });
+      assert.notEqual(await etagOf('one'), etag);
+      const again = store.write('p', [{ kind: 'replace', id: 'one', etag, body: { n: 3 } }]);
+      await assert.rejects(again, rejectsWith('changed', 'one'));
+      assert.deepEqual((await store.get('p', 'one'))?.body, { n: 2 });
+    });
+
+    it('cannot be replaced when they are not there', async () => {
+      const write = store.write('p', [{ kind: 'replace', id: 'one', etag: 'x', body: {} }]);
+      await assert.rejects(write, rejectsWith('missing', 'one'));
+    });
+
+    it('can be put without asking', async () => {
+      await store.write('p', [{ kind: 'put', id: 'one', body: { n: 1 } }]);
+      const etag = await etagOf('one');
+      await store.write('p', [{ kind: 'put', id: 'one', body: { n: 2 } }]);
+      assert.deepEqual((await store.get('p', 'one'))?.body, { n: 2 });
+      assert.notEqual(await etagOf('one'), etag);
+    });
+  });
+
+  describe('batches', () => {
+    it('write everything', async () => {
+      await store.write('p', [create('one'), create('two'), { kind: 'put', id: 'three', body: {} }]);
+      for (const id of ['one', 'two', 'three']) assert.ok(await store.get('p', id));
+    });
+
+    for (const [name, last, why] of [
+      ['a document that exists', create('old'), 'exists'],
+      ['an etag that has changed', { kind: 'replace', id: 'old', etag: 'x', body: {} }, 'changed'],
+      ['a document that is missing', { kind: 'replace', id: 'none', etag: 'x', body: {} }, 'missing'],
+    ] satisfies [string, DocumentWrite, WriteConflict['why']][]) {
+      it(`write nothing because of ${name}`, async () => {
+        await store.write('p', [create('old', { n: 1 }), create('other', { n: 1 })]);
+        const etag = await etagOf('other');
+        const batch = store.write('p', [
+          create('new'),
+          { kind: 'replace', id: 'other', etag, body: { n: 2 } },
+          { kind: 'put', id: 'put', body: {} },
+          last,
+        ]);
+        await assert.rejects(batch, rejectsWith(why, last.id));
+        assert.equal(await store.get('p', 'new'), undefined);
+        assert.equal(await store.get('p', 'put'), undefined);
+        assert.equal(await etagOf('other'), etag);
+        assert.deepEqual((await store.get('p', 'old'))?.body, { n: 1 });
+      });
+    }
+
+    it('that fail do not take others of the same moment along', async () => {
+      await store.write('p', [create('old')]);
+      const results = await Promise.allSettled([
+        store.write('p', [create('one')]),
+        store.write('p', [create('two'), create('old')]),
+        store.write('q', [create('three')]),
+      ]);
+      assert.deepEqual(
+        results.map(({ status }) => status),
+        ['fulfilled', 'rejected', 'fulfilled'],
+      );
+      assert.ok(await store.get('p', 'one'));
+      assert.equal(await store.get('p', 'two'), undefined);
+      assert.ok(await store.get('q', 'three'));
+    });
+
+    it('of many who saw the same version let exactly one through', async () => {
+      await store.write('p', [create('one', { n: 0 })]);
+      const etag = await etagOf('one');
+      const results = await Promise.allSettled(
+        Array.from({ length: 50 }, (_, n) => store.write('p', [{ kind: 'replace', id: 'one', etag, body: { n } }])),
+      );
+      assert.equal(results.filter(({ status }) => status === 'fulfilled').length, 1);
+    });
+
+    it('take a hundred writes, not one more, not none', async () => {
+      const writes = Array.from({ length: MAX_BATCH_WRITES + 1 }, (_, n) => create(String(n)));
+      await assert.rejects(store.write('p', writes), InvalidRequest);
+      await assert.rejects(store.write('p', []), InvalidRequest);
+      assert.equal(await store.get('p', '0'), undefined);
+      await store.write('p', writes.slice(1));
+    });
+
+    it('take at most two megabytes', async () => {
+      const half = 'x'.repeat(MAX_BATCH_BYTES / 2);
+      await assert.rejects(store.write('p', [create('one', { half }), create('two', { half })]), InvalidRequest);
+    });
+
+    it('name each document once', async () => {
+      await assert.rejects(store.write('p', [create('one'), { kind: 'put', id: 'one', body: {} }]), InvalidRequest);
+    });
+
+    for (const id of ['a/b', 'a\\b', 'a?b', 'a#b', '', 'x'.repeat(256)]) {
+      it(`refuse the id "${id.slice(0, 5)}"`, async () => {
+        await assert.rejects(store.write('p', [create(id)]), InvalidRequest);
+        await assert.rejects(store.write(id, [create('one')]), InvalidRequest);
+      });
+    }
+  });
+
+  describe('questions', () => {
+    beforeEach(async () => {
+      await store.write('p', [
+        create('late', { type: 'engagement', fmId: 'f', startDate: '2027-03-01', current: true }),
+        create('early', { type: 'engagement', fmId: 'f', startDate: '2027-01-01', current: true }),
+        create('none', { type: 'engagement', fmId: 'f', startDate: '', current: true }),
+        create('lacking', { type: 'engagement', fmId: 'f' }),
+        create('past', { type: 'event', at: '2026-01-01T00:00:00Z' }),
+        create('recent', { type: 'event', at: '2026-06-01T00:00:00Z' }),
+      ]);
+      await store.write('q', [
+        create('mid', { type: 'engagement', fmId: 'f', startDate: '2027-02-01' }),
+        create('foreign', { type: 'engagement', fmId: 'g', startDate: '2027-02-01' }),
+        create('tenant', { type: 'tenant', nameKey: 'contoso' }),
+      ]);
+      await store.write('r', [create('tenant', { type: 'tenant', nameKey: 'contoso energy' })]);
+      await store.write('s', [create('tenant', { type: 'tenant', nameKey: 'fabrikam' })]);
+    });
+
+    it('go to one partition or to all', async () => {
+      assert.deepEqual((await idsOf({ partition: 'p', where: { current: true }, limit: 10 })).toSorted(), [
+        'early',
+        'late',
+        'none',
+      ]);
+      const orderBy = { field: 'startDate', direction: 'ascending' } as const;
+      assert.equal((await store.find({ where: { type: 'engagement', fmId: 'f' }, orderBy, limit: 10 })).length, 4);
+      assert.deepEqual(await idsOf({ partition: 'q', where: { current: true }, limit: 10 }), []);
+    });
+
+    it('come back in order, without documents that lack the field', async () => {
+      const orderBy = { field: 'startDate', direction: 'ascending' } as const;
+      assert.deepEqual(await idsOf({ where: { type: 'engagement', fmId: 'f' }, orderBy, limit: 10 }), [
+        'none',
+        'early',
+        'mid',
+        'late',
+      ]);
+    });
+
+    it('come back newest first, and no more than asked for', async () => {
+      const newest = {
+        partition: 'p',
+        where: { type: 'event' },
+        orderBy: { field: 'at', direction: 'descending' },
+      } as const;
+      assert.deepEqual(await idsOf({ ...newest, limit: 10 }), ['recent', 'past']);
+      assert.deepEqual(await idsOf({ ...newest, limit: 1 }), ['recent']);
+    });
+
+    it('find beginnings of texts', async () => {
+      const named = async (text: string): Promise<number> =>
+        (await store.find({ where: { type: 'tenant' }, startsWith: { field: 'nameKey', text }, limit: 10 })).length;
+      assert.equal(await named('contoso'), 2);
+      assert.equal(await named('contoso e'), 1);
+      assert.equal(await named('toso'), 0);
+      assert.equal(await named('%'), 0);
+      assert.equal(await named("' OR 1=1 --"), 0);
+    });
+
+    it('are refused when only reading everything could answer them', async () => {
+      for (const query of [
+        { where: {} },
+        { where: { current: true } },
+        { where: { type: 'event' } },
+        { partition: 'p', where: { fmId: 'f' } },
+        { where: { type: 'engagement', fmId: 'f' }, orderBy: { field: 'at', direction: 'ascending' } },
+      ] as const) {
+        await assert.rejects(store.find({ ...query, limit: 10 }), InvalidRequest);
+      }
+    });
+
+    it('ask for 1 to 1000 documents', async () => {
+      for (const limit of [0, -1, 1.5, 1001]) {
+        await assert.rejects(store.find({ partition: 'p', where: { current: true }, limit }), InvalidRequest);
+      }
+    });
+  });
+
+  describe('what is due', () => {
+    it('is told by the clock of the store, longest overdue first', async () => {
+      const at = (iso: string): number => Date.parse(iso);
+      await store.write('p', [
+        create('now', { nextAt: at('2026-11-23T09:00:00Z') }),
+        create('open', { type: 'x' }),
+        create('before', { nextAt: at('2026-11-20T09:00:00Z') }),
+      ]);
+      await store.write('q', [create('after', { nextAt: at('2026-11-23T09:00:00.001Z') })]);
+      clock.moveTo('2026-11-23T09:00:00Z');
+      const due = await store.findDue(10);
+      assert.equal(due.nowMs, at('2026-11-23T09:00:00Z'));
+      assert.deepEqual(
+        due.documents.map(({ id }) => id),
+        ['before', 'now'],
+      );
+      assert.deepEqual(
+        (await store.findDue(1)).documents.map(({ id }) => id),
+        ['before'],
+      );
+      clock.moveTo('2026-11-24T09:00:00Z');
+      assert.deepEqual(
+        (await store.findDue(10)).documents.map(({ id }) => id),
+        ['before', 'now', 'after'],
+      );
+    });
+  });
+}

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+import { SqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
+import { clockAt } from '../support/clock.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { documentStoreContract } from './document-store-contract.ts';
+
+describe('the SQLite document store', () => {
+  const folder = temporaryFolder();
+  let files = 0;
+  const newFile = (): string => {
+    files += 1;
+    return join(folder, `store-${String(files)}`, 'bot.sqlite');
+  };
+  const open = (file: string): SqliteDocumentStore => new SqliteDocumentStore({ file, nowMs: () => 0 });
+
+  documentStoreContract(() => {
+    const clock = clockAt('2026-11-23T08:00:00Z');
+    return Promise.resolve({ clock, store: new SqliteDocumentStore({ file: newFile(), nowMs: () => clock.nowMs() }) });
+  });
+
+  it('keeps everything in its file', async () => {
+    const file = newFile();
+    const first = open(file);
+    await first.write('p', [{ kind: 'create', id: 'one', body: { n: 1 } }]);
+    await first.close();
+    const second = open(file);
+    assert.deepEqual((await second.get('p', 'one'))?.body, { n: 1 });
+    await second.close();
+  });
+
+  it('writes through to the disk before it says so', async () => {
+    const file = newFile();
+    const store = open(file);
+    await store.write('p', [{ kind: 'create', id: 'one', body: {} }]);
+    const settings = new DatabaseSync(file);
+    assert.equal(settings.prepare('PRAGMA journal_mode').get()?.['journal_mode'], 'wal');
+    settings.close();
+    await store.close();
+  });
+
+  it('shares its file with other processes: of two who saw one version, one wins', async () => {
+    const file = newFile();
+    const one = open(file);
+    const other = open(file);
+    await one.write('p', [{ kind: 'create', id: 'doc', body: { n: 0 } }]);
+    const etag = (await other.get('p', 'doc'))?.etag ?? '';
+    const results = await Promise.allSettled(
+      [one, other].map((store) => store.write('p', [{ kind: 'replace', id: 'doc', etag, body: {} }])),
+    );
+    assert.deepEqual(results.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected']);
+    await one.close();
+    await other.close();
+  });
+
+  it('answers no question by reading everything', async () => {
+    const store = open(newFile());
+    for (const query of [
+      { partition: 'p', where: { current: true }, limit: 500 },
+      { partition: 'p', where: { type: 'event' }, orderBy: { field: 'at', direction: 'descending' }, limit: 30 },
+      { where: { type: 'engagement', fmId: 'f' }, orderBy: { field: 'startDate', direction: 'ascending' }, limit: 10 },
+      { where: { type: 'engagement', needsFirstDate: true }, limit: 10 },
+      { where: { type: 'reminder', state: 'blocked', fmId: 'f' }, limit: 10 },
+      {
+        where: { type: 'tenant' },
+        startsWith: { field: 'nameKey', text: 'con' },
+        orderBy: { field: 'nameKey', direction: 'ascending' },
+        limit: 10,
+      },
+    ] as const) {
+      const plan = store.explain(query);
+      assert.match(plan, /SEARCH documents USING INDEX/);
+      assert.doesNotMatch(plan, /SCAN|TEMP B-TREE/);
+    }
+    await store.close();
+  });
+
+  it('refuses a file of a newer version of the program', () => {
+    const file = newFile();
+    void open(file).close();
+    const database = new DatabaseSync(file);
+    database.exec('PRAGMA user_version = 99');
+    database.close();
+    assert.throws(() => open(file), /layout 99.*newer version of the bot/);
+  });
+
+  it('loses nothing that it acknowledged, and no half of a batch, when its process is killed', async () => {
+    const file = newFile();
+    const writer = spawn(process.execPath, [join(import.meta.dirname, 'endless-writer.ts'), file], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let acknowledged = 0;
+    for await (const chunk of writer.stdout) {
+      acknowledged += String(chunk).split('\n').length - 1;
+      if (acknowledged >= 200) break;
+    }
+    writer.kill('SIGKILL');
+    if (writer.exitCode === null && writer.signalCode === null) await once(writer, 'exit');
+
+    const store = open(file);
+    for (let n = 0; n < acknowledged; n += 1) {
+      assert.ok(await store.get('p', `a${String(n)}`), `write ${String(n)} of ${String(acknowledged)} is lost`);
+    }
+    for (let n = 0; ; n += 1) {
+      const halves = await Promise.all(['a', 'b'].map((half) => store.get('p', `${half}${String(n)}`)));
+      assert.equal(halves[0] === undefined, halves[1] === undefined, `batch ${String(n)} is half there`);
+      if (halves[0] === undefined) break;
+    }
+    await store.close();
+  });
+});

@@ -1,0 +1,16 @@
+import type { Clock } from '../../src/application/ports.ts';
+
+/** A clock that stands still until a test moves it. */
+export interface TestClock extends Clock {
+  moveTo(iso: string): void;
+}
+
+export function clockAt(iso: string): TestClock {
+  let nowMs = Date.parse(iso);
+  return {
+    nowMs: () => nowMs,
+    moveTo: (later) => {
+      nowMs = Date.parse(later);
+    },
+  };
+}
