@@ -107,6 +107,8 @@ export interface Conversation {
   /** The bot's and the person's ids on that channel. */
   readonly botId: string;
   readonly userId: string;
+  /** The language of the client the person last wrote with, if it is one the bot speaks. */
+  readonly clientLanguage?: Language | undefined;
   /** Whether the channel refused the last message; whatever the person sends next shows that they are back. */
   readonly unreachable?: boolean | undefined;
 }

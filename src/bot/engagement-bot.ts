@@ -176,21 +176,23 @@ export class EngagementBot extends TeamsActivityHandler {
     return tenantId === this.#options.homeTenantId;
   }
 
-  /** Keeps where the person can be written to; when that is new, what could not reach them is let go. */
-  async #remember({ channelId, serviceUrl, conversation, from, recipient }: Sender, objectId: string): Promise<void> {
+  /** Keeps where and in which language the person can be written to; when the place is new, what could not reach them is let go. */
+  async #remember(sender: Sender, objectId: string): Promise<void> {
     const { people } = this.#services;
     const known = await people.getConversation(objectId);
     const current: Conversation = {
-      conversationId: conversation.id,
-      serviceUrl,
-      channelId,
-      botId: recipient?.id ?? '',
-      userId: from?.id ?? '',
+      conversationId: sender.conversation.id,
+      serviceUrl: sender.serviceUrl,
+      channelId: sender.channelId,
+      botId: sender.recipient?.id ?? '',
+      userId: sender.from?.id ?? '',
+      clientLanguage: languageOf(sender.locale ?? '') ?? known?.clientLanguage,
     };
-    const unchanged = known?.conversationId === current.conversationId && known.serviceUrl === serviceUrl;
-    if (unchanged && !known.unreachable) return;
+    const samePlace =
+      known?.conversationId === current.conversationId && known.serviceUrl === current.serviceUrl && !known.unreachable;
+    if (samePlace && known.clientLanguage === current.clientLanguage) return;
     await people.saveConversation(objectId, current);
-    await releaseBlockedReminders(this.#services, objectId);
+    if (!samePlace) await releaseBlockedReminders(this.#services, objectId);
   }
 
   async #reply(context: TurnContext, card: AdaptiveCard): Promise<void> {

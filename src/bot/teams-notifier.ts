@@ -47,7 +47,7 @@ export class TeamsNotifier implements ReminderNotifier {
     const { defaultLanguage, people, clock, newId } = this.#options;
     const conversation = await people.getConversation(fm.objectId);
     if (!conversation) return { kind: 'unreachable' };
-    const language = fm.language ?? (await people.getChosenLanguage(fm.objectId)) ?? defaultLanguage;
+    const language = fm.language ?? conversation.clientLanguage ?? defaultLanguage;
     const occasion = questions.some(({ reminder }) => reminder.kind === 'due') ? 'due' : 'followUp';
     const card = dueReminderCard({
       language,

@@ -5,11 +5,13 @@ import type { FieldErrors } from './field.ts';
 import { refusalTexts } from './refusal-texts.ts';
 import { listed } from './wording.ts';
 
-/** Which input of a form each kind of refusal is about; a kind the form has no input for concerns the form as a whole. */
+/** Which input of a form each kind of refusal is about, by id; a kind the form has no input for concerns the form as a whole. */
 export interface RefusalFields {
   readonly date?: string;
   readonly text?: string;
   readonly kickoff?: string;
+  /** What this form says instead of the usual words. */
+  readonly wordings?: Partial<Readonly<Record<Refusal, string>>>;
 }
 
 /** Errors about a form as a whole stand under this id. */
@@ -32,7 +34,7 @@ export function refusalErrors(
   }
   const errors: Record<string, string> = {};
   for (const [refusal, workloads] of workloadsByRefusal) {
-    const why = refusalTexts[language][refusal];
+    const why = fields.wordings?.[refusal] ?? refusalTexts[language][refusal];
     const text = workloads.length < askedCount ? `${listed(workloads, language)}: ${why}` : why;
     const field = fieldOf(refusal, fields) ?? FORM_ERROR;
     errors[field] = errors[field] === undefined ? text : `${errors[field]} ${text}`;

@@ -10,8 +10,7 @@ export const refusalTexts: ByLanguage<Readonly<Record<Refusal, string>>> = {
     'date-has-not-arrived': 'Its engagement start date has not arrived yet, so the customer cannot be called inactive.',
     'date-in-future':
       'That day has not come yet. Choose the day you really exchanged information, today at the latest.',
-    'date-in-past':
-      'That day has passed. Choose today or a later day; if the exchange took place that day, use "We exchanged information".',
+    'date-in-past': 'That day has passed. Choose today or a later day.',
     'date-not-in-future':
       'That is today. Once you have talked, use "We exchanged information"; otherwise choose the day you will talk.',
     'date-too-far': 'That is more than five years ahead. Check the year.',
@@ -37,8 +36,7 @@ export const refusalTexts: ByLanguage<Readonly<Record<Refusal, string>>> = {
       'Su fecha de inicio de la interacción aún no ha llegado, así que el cliente no puede darse por inactivo.',
     'date-in-future':
       'Ese día aún no ha llegado. Elija el día en que de verdad intercambiaron información, hoy como muy tarde.',
-    'date-in-past':
-      'Ese día ya pasó. Elija hoy o un día posterior; si el intercambio tuvo lugar ese día, use «Intercambiamos información».',
+    'date-in-past': 'Ese día ya pasó. Elija hoy o un día posterior.',
     'date-not-in-future':
       'Eso es hoy. Cuando hayan hablado, use «Intercambiamos información»; si no, elija el día en que hablarán.',
     'date-too-far': 'Faltan más de cinco años para ese día. Revise el año.',

@@ -9,7 +9,7 @@ export class ReminderScheduler {
   readonly #deliverDue: () => Promise<number>;
   readonly #log: Log;
   #timer: NodeJS.Timeout | undefined;
-  #running: Promise<number> | undefined;
+  #lastLook: Promise<unknown> = Promise.resolve();
   #stopped = false;
 
   constructor(deliverDue: () => Promise<number>, log: Log) {
@@ -19,34 +19,33 @@ export class ReminderScheduler {
 
   /** Looks at once and from then on every 20 to 40 seconds. */
   start(): void {
-    void this.runNow()
-      .catch((error: unknown) => {
-        this.#log.error('Looking for due reminders failed; the next look comes as usual', error);
-      })
-      .finally(() => {
-        if (this.#stopped) return;
-        const pauseMs = MIN_PAUSE_MS + Math.random() * (MAX_PAUSE_MS - MIN_PAUSE_MS);
-        this.#timer = setTimeout(() => {
-          this.start();
-        }, pauseMs);
-      });
+    void this.#lookAndGoOn();
   }
 
-  /** Delivers what is due now and returns the number of cards sent; a look that is already under way is finished first. */
-  async runNow(): Promise<number> {
-    await this.#running?.catch(() => undefined);
-    this.#running = this.#deliverDue();
-    try {
-      return await this.#running;
-    } finally {
-      this.#running = undefined;
-    }
+  /** Delivers what is due now and returns the number of cards sent; looks under way are finished first. */
+  runNow(): Promise<number> {
+    const look = this.#lastLook.then(() => this.#deliverDue());
+    this.#lastLook = look.catch(() => undefined);
+    return look;
   }
 
-  /** Starts no further look and waits for the one under way. */
+  /** Starts no further look and waits for those under way. */
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
-    await this.#running?.catch(() => undefined);
+    await this.#lastLook;
+  }
+
+  async #lookAndGoOn(): Promise<void> {
+    try {
+      await this.runNow();
+    } catch (error) {
+      this.#log.error('Looking for due reminders failed; the next look comes as usual', error);
+    }
+    if (this.#stopped) return;
+    const pauseMs = MIN_PAUSE_MS + Math.random() * (MAX_PAUSE_MS - MIN_PAUSE_MS);
+    this.#timer = setTimeout(() => {
+      this.start();
+    }, pauseMs);
   }
 }

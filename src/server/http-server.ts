@@ -84,9 +84,12 @@ function listening(server: Server, port: number, host: string): Promise<HttpServ
 
 function answer(response: Response, { status, body }: RouteAnswer): void {
   const text = body === undefined ? '' : JSON.stringify(body);
+  // A refused request may not have been read to its end, so its connection cannot be used again.
+  const connection = status >= 400 ? { connection: 'close' } : {};
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': String(Buffer.byteLength(text)),
+    ...connection,
   });
   response.end(text);
 }
@@ -101,7 +104,7 @@ async function readJson(request: Request): Promise<ReadBody> {
   }
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request) {
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     if (!Buffer.isBuffer(chunk)) continue;
     bytes += chunk.length;
     if (bytes > MAX_BODY_BYTES) return refused(413, `Expected at most ${String(MAX_BODY_BYTES)} bytes`);

@@ -150,6 +150,7 @@ export const conversationDocument = z.object({
   channelId: z.string(),
   botId: z.string(),
   userId: z.string(),
+  clientLanguage: language.optional(),
   unreachable: z.boolean().optional(),
 }) satisfies z.ZodType<Conversation>;
 

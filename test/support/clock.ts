@@ -3,6 +3,7 @@ import type { Clock } from '../../src/application/ports.ts';
 /** A clock that stands still until a test moves it. */
 export interface TestClock extends Clock {
   moveTo(iso: string): void;
+  tick(ms: number): void;
 }
 
 export function clockAt(iso: string): TestClock {
@@ -11,6 +12,9 @@ export function clockAt(iso: string): TestClock {
     nowMs: () => nowMs,
     moveTo: (later) => {
       nowMs = Date.parse(later);
+    },
+    tick: (ms) => {
+      nowMs += ms;
     },
   };
 }

@@ -4,6 +4,7 @@ import { reactivateEngagement, rescheduleStartDate } from '../../application/res
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
 import { rescheduleCard } from '../../cards/reschedule-start-date/card.ts';
 import type { openRescheduleInput, rescheduleInput } from '../../cards/reschedule-start-date/input.ts';
+import { texts } from '../../cards/reschedule-start-date/texts.ts';
 import { readTypedDate } from '../../cards/typed-date.ts';
 import type { KickoffRemedy } from '../../domain/start-date.ts';
 import type { ReasonCode } from '../../domain/reason.ts';
@@ -24,7 +25,12 @@ export function answerReschedule(turn: Turn, input: z.infer<typeof rescheduleInp
   const { mode, newDate, newDateMonthOnly, reasonCode, reason, kickoffRemedy } = input;
   return answerChange(turn, input, {
     values: { newDate, newDateMonthOnly, reasonCode, reason, kickoffRemedy },
-    fields: { date: 'newDate', text: 'reason', kickoff: 'kickoffRemedy' },
+    fields: {
+      date: 'newDate',
+      text: 'reason',
+      kickoff: 'kickoffRemedy',
+      wordings: { 'date-in-past': texts[turn.language].dateInPast },
+    },
     render: (form) => rescheduleCard({ ...form, mode }),
     perform: (request) => {
       const read = readTypedDate(newDate, turn.language);

@@ -15,6 +15,7 @@ interface Texts {
   readonly reasonPlaceholder: string;
   readonly reasonRequired: string;
   readonly dateRequired: string;
+  readonly dateInPast: string;
   readonly kickoff: string;
   readonly kickoffMove: string;
   readonly kickoffClear: string;
@@ -36,6 +37,8 @@ export const texts: ByLanguage<Texts> = {
     reasonPlaceholder: 'What the customer said, in a sentence or two',
     reasonRequired: 'Give the reason: it is saved with the date.',
     dateRequired: 'Choose a day.',
+    dateInPast:
+      'That day has passed. Choose today or a later day; if the exchange took place that day, use "We exchanged information".',
     kickoff: 'The kickoff is planned before that day. What should happen to it?',
     kickoffMove: 'Move it to the new engagement start date',
     kickoffClear: 'Clear it',
@@ -55,6 +58,8 @@ export const texts: ByLanguage<Texts> = {
     reasonPlaceholder: 'Lo que dijo el cliente, en una o dos frases',
     reasonRequired: 'Indique el motivo: se guarda con la fecha.',
     dateRequired: 'Elija un día.',
+    dateInPast:
+      'Ese día ya pasó. Elija hoy o un día posterior; si el intercambio tuvo lugar ese día, use «Intercambiamos información».',
     kickoff: 'La reunión de inicio (kickoff) está prevista antes de ese día. ¿Qué hacemos con ella?',
     kickoffMove: 'Moverla a la nueva fecha de inicio de la interacción',
     kickoffClear: 'Quitarla',

@@ -1,0 +1,257 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+
+import { captureStartDate } from '../../src/application/capture-start-date.ts';
+import { confirmStarted } from '../../src/application/confirm-started.ts';
+import { logAttempt } from '../../src/application/log-attempt.ts';
+import { rescheduleStartDate } from '../../src/application/reschedule-start-date.ts';
+import { calendarDay } from '../../src/domain/calendar-day.ts';
+import { ReminderDelivery } from '../../src/reminders/reminder-delivery.ts';
+import {
+  aDatedEngagement,
+  anEngagement,
+  aTenant,
+  CUSTOMER_TENANT,
+  FM,
+  GATEWAY,
+  OTHER_FM,
+} from '../support/builders.ts';
+import { aRequest, openOffice, openReminders, putCustomer, stored, type Office } from '../support/office.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+describe('delivering reminders', () => {
+  const folder = temporaryFolder();
+  let office: Office;
+
+  beforeEach(async () => {
+    office = await openOffice();
+  });
+  afterEach(() => office.store.close());
+
+  const deliverAt = (iso: string): Promise<number> => {
+    office.clock.moveTo(iso);
+    return new ReminderDelivery(office).deliverDue();
+  };
+  const sentCards = (): readonly string[] =>
+    office.notifier.sent.map(
+      ({ tenant, fm, questions, mayBeRepeated }) =>
+        `${tenant.customerName} to ${fm.name}: ${questions
+          .map(({ engagement, reminder }) => `${engagement.workload} ${reminder.kind}`)
+          .join(', ')}${mayBeRepeated ? ' (again)' : ''}`,
+    );
+  const EXO_DUE = 'Contoso Test to Fay Manager: EXO due';
+
+  describe('sends', () => {
+    it('nothing before nine on the day, and one card from nine on', async () => {
+      await putCustomer(office, [aDatedEngagement('2026-12-01')]);
+      assert.equal(await deliverAt('2026-12-01T07:59:59Z'), 0);
+      assert.equal(await deliverAt('2026-12-01T08:00:00Z'), 1);
+      assert.equal(await deliverAt('2026-12-01T08:00:01Z'), 0);
+      assert.deepEqual(sentCards(), [EXO_DUE]);
+    });
+
+    it('one card for all workloads of a customer, and one for each customer and FM', async () => {
+      await putCustomer(office, [
+        aDatedEngagement('2026-12-01'),
+        aDatedEngagement('2026-12-01', { workload: 'TEAMS' }),
+        aDatedEngagement('2026-12-01', { workload: 'SPO', fmId: OTHER_FM.objectId }),
+      ]);
+      await putCustomer(
+        office,
+        [aDatedEngagement('2026-12-01')],
+        aTenant({ tenantId: 't2', customerName: 'Fabrikam Test' }),
+      );
+      assert.equal(await deliverAt('2026-12-01T08:00:00Z'), 3);
+      assert.deepEqual(sentCards().toSorted(), [
+        'Contoso Test to Fay Manager: EXO due, TEAMS due',
+        'Contoso Test to Finn Other: SPO due',
+        'Fabrikam Test to Fay Manager: EXO due',
+      ]);
+    });
+
+    it('a follow-up every two working days while nobody answers, and records each in the history', async () => {
+      await putCustomer(office, [aDatedEngagement('2026-11-26')]);
+      await deliverAt('2026-11-26T08:00:00Z');
+      assert.deepEqual(await openReminders(office), ['EXO|1 followUp 2026-11-30 pending']);
+      await deliverAt('2026-11-27T08:00:00Z');
+      await deliverAt('2026-11-30T08:00:00Z');
+      await deliverAt('2026-12-02T08:00:00Z');
+      assert.deepEqual(sentCards(), [
+        EXO_DUE,
+        'Contoso Test to Fay Manager: EXO followUp',
+        'Contoso Test to Fay Manager: EXO followUp',
+      ]);
+      const { events } = await office.customers.getHistory(CUSTOMER_TENANT, 10);
+      assert.deepEqual(
+        events.map(({ facts }) => facts.type === 'reminderSent' && facts.localDay),
+        ['2026-12-02', '2026-11-30', '2026-11-26'],
+      );
+      assert.deepEqual((await stored(office, 'EXO|1')).esd?.date, '2026-11-26');
+    });
+
+    it('what became due while nothing ran', async () => {
+      await putCustomer(office, [aDatedEngagement('2026-12-01')]);
+      assert.equal(await deliverAt('2026-12-04T15:00:00Z'), 1);
+    });
+
+    it('at once when Gateway enters today after nine', async () => {
+      await putCustomer(office, [anEngagement()]);
+      const dates = new Map([['EXO|1', { date: calendarDay('2026-11-23'), precision: 'day' as const }]]);
+      await captureStartDate(office, { ...(await aRequest(office, GATEWAY, ['EXO|1'])), dates });
+      assert.equal(await deliverAt('2026-11-23T09:00:30Z'), 1);
+    });
+
+    it('more cards than fit in one look at the store', async () => {
+      for (let n = 0; n < 60; n += 1) {
+        await putCustomer(office, [aDatedEngagement('2026-12-01')], aTenant({ tenantId: `t${String(n)}` }));
+      }
+      assert.equal(await deliverAt('2026-12-01T08:00:00Z'), 60);
+    });
+  });
+
+  describe('does not send', () => {
+    it('when the date was moved', async () => {
+      await putCustomer(office, [aDatedEngagement('2026-12-01')]);
+      await rescheduleStartDate(office, {
+        ...(await aRequest(office, FM, ['EXO|1'])),
+        requested: { date: calendarDay('2026-12-03'), precision: 'day' },
+        reason: { code: 'customerRequestedNewDate', text: 'Two days later, please' },
+      });
+      assert.equal(await deliverAt('2026-12-01T08:00:00Z'), 0);
+      assert.equal(await deliverAt('2026-12-03T08:00:00Z'), 1);
+    });
+
+    it('when the engagement has started', async () => {
+      await putCustomer(office, [aDatedEngagement('2026-12-01')]);
+      office.clock.moveTo('2026-12-01T07:00:00Z');
+      await confirmStarted(office, {
+        ...(await aRequest(office, FM, ['EXO|1'])),
+        date: calendarDay('2026-12-01'),
+        explanation: '',
+      });
+      assert.equal(await deliverAt('2026-12-01T08:00:00Z'), 0);
+    });
+
+    it('what changed by another way after it was planned, and never asks about it again', async () => {
+      await putCustomer(office, [aDatedEngagement('2026-12-01')]);
+      await office.customers.putCustomer(aTenant(), [aDatedEngagement('2026-12-01', { progress: 'started' })]);
+      assert.equal(await deliverAt('2026-12-01T08:00:00Z'), 0);
+      assert.deepEqual(await openReminders(office), []);
+    });
+
+    it('before the day has come where the FM has moved to, but then', async () => {
+      await putCustomer(office, [aDatedEngagement('2026-12-01')]);
+      await office.people.putPerson({ ...FM, timeZone: 'Pacific/Honolulu' });
+      assert.equal(await deliverAt('2026-12-01T08:00:00Z'), 0);
+      assert.deepEqual(await openReminders(office), ['EXO|1 due 2026-12-01 pending']);
+      assert.equal(await deliverAt('2026-12-01T18:59:59Z'), 0);
+      assert.equal(await deliverAt('2026-12-01T19:00:00Z'), 1);
+    });
+  });
+
+  describe('when a send fails', () => {
+    beforeEach(() => putCustomer(office, [aDatedEngagement('2026-12-01')]));
+
+    it('tries again later what certainly did not go out', async () => {
+      office.notifier.outcomes.push({ kind: 'notSent' });
+      assert.equal(await deliverAt('2026-12-01T08:00:00Z'), 0);
+      assert.equal(await deliverAt('2026-12-01T08:00:59Z'), 0);
+      assert.equal(await deliverAt('2026-12-01T08:01:00Z'), 1);
+      assert.deepEqual(sentCards(), [EXO_DUE, EXO_DUE]);
+    });
+
+    it('waits as long as the channel asks', async () => {
+      office.notifier.outcomes.push({ kind: 'notSent', retryAfterMs: 600_000 });
+      await deliverAt('2026-12-01T08:00:00Z');
+      assert.equal(await deliverAt('2026-12-01T08:09:59Z'), 0);
+      assert.equal(await deliverAt('2026-12-01T08:10:00Z'), 1);
+    });
+
+    it('says that it may be a repetition when nobody knows whether it arrived', async () => {
+      office.notifier.outcomes.push({ kind: 'inDoubt' });
+      await deliverAt('2026-12-01T08:00:00Z');
+      assert.equal(await deliverAt('2026-12-01T08:02:29Z'), 0);
+      assert.equal(await deliverAt('2026-12-01T08:02:30Z'), 1);
+      assert.deepEqual(sentCards(), [EXO_DUE, `${EXO_DUE} (again)`]);
+    });
+
+    it('does not repeat itself when the FM has answered meanwhile', async () => {
+      office.notifier.outcomes.push({ kind: 'inDoubt' });
+      await deliverAt('2026-12-01T08:00:00Z');
+      await logAttempt(office, { ...(await aRequest(office, FM, ['EXO|1'])), channel: 'email', comment: '' });
+      assert.equal(await deliverAt('2026-12-01T08:05:00Z'), 0);
+      assert.deepEqual(await openReminders(office), ['EXO|1 followUp 2026-12-03 pending']);
+    });
+
+    it('holds it back for an FM who cannot be reached', async () => {
+      office.notifier.outcomes.push({ kind: 'unreachable' });
+      await deliverAt('2026-12-01T08:00:00Z');
+      assert.deepEqual(await openReminders(office), ['EXO|1 due 2026-12-01 blocked']);
+      assert.equal(await deliverAt('2026-12-09T08:00:00Z'), 0);
+    });
+
+    it('holds it back for an FM whom the directory does not know any more', async () => {
+      await putCustomer(office, [aDatedEngagement('2026-12-01', { fmId: 'gone' })], aTenant({ tenantId: 'gone-t' }));
+      const record = await office.customers.getCustomer(CUSTOMER_TENANT);
+      const [reminder] = record?.openReminders ?? [];
+      assert.ok(reminder);
+      await office.customers.save({
+        tenantId: 'gone-t',
+        newReminders: [{ ...reminder.value, tenantId: 'gone-t', fmId: 'gone' }],
+      });
+      await deliverAt('2026-12-01T08:00:00Z');
+      assert.deepEqual(await openReminders(office, 'gone-t'), ['EXO|1 due 2026-12-01 blocked']);
+    });
+  });
+
+  describe('when its process dies', () => {
+    it('after sending and before writing it down, asks again, and says so', async () => {
+      await putCustomer(office, [aDatedEngagement('2026-12-01')]);
+      const { notifier } = office;
+      const dying = new ReminderDelivery({
+        ...office,
+        notifier: {
+          remind: async (message) => {
+            await notifier.remind(message);
+            throw new Error('the process died here');
+          },
+        },
+      });
+      office.clock.moveTo('2026-12-01T08:00:00Z');
+      assert.equal(await dying.deliverDue(), 0);
+      assert.equal(await deliverAt('2026-12-01T08:01:59Z'), 0);
+      assert.equal(await deliverAt('2026-12-01T08:02:00Z'), 1);
+      assert.deepEqual(sentCards(), [EXO_DUE, `${EXO_DUE} (again)`]);
+      assert.equal(office.log.lines.filter(({ level }) => level === 'error').length, 1);
+    });
+
+    it('between capture and reminder, the next one sends it, once', async () => {
+      const file = join(folder, 'restart.sqlite');
+      const before = await openOffice(file);
+      await putCustomer(before, [anEngagement()]);
+      const dates = new Map([['EXO|1', { date: calendarDay('2026-12-01'), precision: 'day' as const }]]);
+      await captureStartDate(before, { ...(await aRequest(before, GATEWAY, ['EXO|1'])), dates });
+      // No close: what is not on the disk now is lost.
+      const next = await openOffice(file);
+      next.clock.moveTo('2026-12-01T08:00:00Z');
+      assert.equal(await new ReminderDelivery(next).deliverDue(), 1);
+      assert.equal(await new ReminderDelivery(next).deliverDue(), 0);
+      await before.store.close();
+      await next.store.close();
+    });
+  });
+
+  it('sends each card once when several work at the same time', async () => {
+    for (let n = 0; n < 20; n += 1) {
+      await putCustomer(office, [aDatedEngagement('2026-12-01')], aTenant({ tenantId: `t${String(n)}` }));
+    }
+    office.clock.moveTo('2026-12-01T08:00:00Z');
+    const sent = await Promise.all(Array.from({ length: 4 }, () => new ReminderDelivery({ ...office }).deliverDue()));
+    assert.equal(
+      sent.reduce((sum, count) => sum + count, 0),
+      20,
+    );
+    assert.equal(new Set(office.notifier.sent.map(({ tenant }) => tenant.tenantId)).size, 20);
+    assert.equal(office.notifier.sent.length, 20);
+  });
+});

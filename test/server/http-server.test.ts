@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
+
+import { startHttpServer, type HttpServer } from '../../src/server/http-server.ts';
+
+describe('the web server', () => {
+  let server: HttpServer;
+  let url: string;
+  const received: unknown[] = [];
+  const errors: unknown[] = [];
+
+  before(async () => {
+    server = await startHttpServer({
+      port: 0,
+      host: '127.0.0.1',
+      onError: (error) => errors.push(error),
+      routes: [
+        {
+          path: '/echo',
+          handle: (body, authorization) => {
+            received.push(body);
+            return Promise.resolve({ status: 200, body: { body, authorization } });
+          },
+        },
+        { path: '/nothing', handle: () => Promise.resolve({ status: 202 }) },
+        { path: '/broken', handle: () => Promise.reject(new Error('secret detail')) },
+      ],
+    });
+    url = `http://127.0.0.1:${String(server.port)}`;
+  });
+  after(() => server.close());
+  beforeEach(() => {
+    received.length = 0;
+    errors.length = 0;
+  });
+
+  const post = async (
+    path: string,
+    body: string | Buffer,
+    headers: Record<string, string> = {},
+  ): Promise<{ status: number; text: string }> => {
+    const response = await fetch(url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    });
+    return { status: response.status, text: await response.text() };
+  };
+
+  it('hands JSON and the authorization to its route and sends back what that answers', async () => {
+    const { status, text } = await post('/echo', '{"a":"ñ"}', { authorization: 'Bearer x' });
+    assert.equal(status, 200);
+    assert.deepEqual(JSON.parse(text), { body: { a: 'ñ' }, authorization: 'Bearer x' });
+    assert.deepEqual(await post('/nothing', '{}'), { status: 202, text: '' });
+  });
+
+  it('says that it is well', async () => {
+    const response = await fetch(`${url}/healthz`);
+    assert.equal(response.status, 200);
+    assert.deepEqual(await response.json(), { status: 'ok' });
+  });
+
+  for (const [name, body, headers, status, says] of [
+    ['JSON that is cut off', '{"a":', {}, 400, 'Expected JSON'],
+    ['no body', '', {}, 400, 'Expected JSON'],
+    ['another content type', 'a=1', { 'content-type': 'application/x-www-form-urlencoded' }, 415, 'application/json'],
+    ['a content type that only begins alike', '{}', { 'content-type': 'application/jsonp' }, 415, 'application/json'],
+    ['a form with files', '--x--', { 'content-type': 'multipart/form-data; boundary=x' }, 415, 'application/json'],
+    ['a body that claims to be gzip and is not', '{}', { 'content-encoding': 'gzip' }, 415, 'content encoding'],
+    ['a real gzip body', gzipSync('{}'), { 'content-encoding': 'gzip' }, 415, 'content encoding'],
+    ['more than 256 KB', JSON.stringify('x'.repeat(300_000)), {}, 413, '262144 bytes'],
+  ] as const) {
+    it(`refuses ${name} and lives on`, async () => {
+      const refused = await post('/echo', body, headers);
+      assert.equal(refused.status, status);
+      assert.match(refused.text, new RegExp(says));
+      assert.deepEqual(received, []);
+      assert.equal((await post('/echo', '{}')).status, 200);
+    });
+  }
+
+  it('tells nothing about what broke inside', async () => {
+    const { status, text } = await post('/broken', '{}');
+    assert.equal(status, 500);
+    assert.deepEqual(JSON.parse(text), { error: 'Internal error' });
+    assert.equal(errors.length, 1);
+  });
+
+  it('knows only its own paths, and only by POST', async () => {
+    assert.equal((await post('/other', '{}')).status, 404);
+    assert.equal((await fetch(`${url}/echo`)).status, 405);
+    assert.equal((await post('/local/clock', '{}')).status, 404);
+  });
+
+  it('survives somebody who hangs up in the middle', async () => {
+    await new Promise<void>((resolve) => {
+      const socket = connect(server.port, '127.0.0.1', () => {
+        socket.write(
+          'POST /echo HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"a"',
+        );
+        setImmediate(() => {
+          socket.destroy();
+          resolve();
+        });
+      });
+    });
+    assert.equal((await post('/echo', '{}')).status, 200);
+  });
+
+  it('fails to start on a port that is taken', async () => {
+    const again = startHttpServer({ port: server.port, host: '127.0.0.1', onError: () => undefined, routes: [] });
+    await assert.rejects(again, /EADDRINUSE/);
+  });
+});

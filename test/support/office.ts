@@ -1,0 +1,127 @@
+import type { ChangeRequest } from '../../src/application/change-engagements.ts';
+import { openedReminder } from '../../src/application/open-reminder.ts';
+import type { Reminder, ReminderMessage, ReminderNotifier, SendOutcome } from '../../src/application/ports.ts';
+import type { CustomerTenant } from '../../src/domain/customer.ts';
+import { engagementKey, type WorkloadEngagement } from '../../src/domain/engagement.ts';
+import type { Person } from '../../src/domain/person.ts';
+import { planReminder } from '../../src/domain/reminder.ts';
+import { CustomerDocumentRecords } from '../../src/store/customer-document-records.ts';
+import { PersonDocumentRecords } from '../../src/store/person-document-records.ts';
+import { SqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
+import {
+  ADMIN,
+  aTenant,
+  CUSTOMER_TENANT,
+  FM,
+  FRP_MANAGER,
+  GATEWAY,
+  HOME_TENANT,
+  LEAD,
+  NOBODY,
+  OTHER_FM,
+} from './builders.ts';
+import { clockAt, type TestClock } from './clock.ts';
+import { recordingLog, type RecordingLog } from './recording-log.ts';
+
+/** A notifier that keeps what it is asked to send and answers as told. */
+export interface RecordingNotifier extends ReminderNotifier {
+  readonly sent: ReminderMessage[];
+  /** Outcomes of the next sends, in turn; then everything is delivered. */
+  readonly outcomes: SendOutcome[];
+}
+
+/** Everything a use case works with, over a real embedded store in memory. */
+export interface Office {
+  readonly store: SqliteDocumentStore;
+  readonly customers: CustomerDocumentRecords;
+  readonly reminders: CustomerDocumentRecords;
+  readonly people: PersonDocumentRecords;
+  readonly clock: TestClock;
+  readonly newId: () => string;
+  readonly log: RecordingLog;
+  readonly notifier: RecordingNotifier;
+}
+
+/** An office with all the people of the builders and nothing else, on Monday 23 November 2026, 10:00 in Madrid. */
+export async function openOffice(file = ':memory:'): Promise<Office> {
+  const clock = clockAt('2026-11-23T09:00:00Z');
+  const store = new SqliteDocumentStore({ file, nowMs: () => clock.nowMs() });
+  const customers = new CustomerDocumentRecords(store);
+  const people = new PersonDocumentRecords(store, HOME_TENANT);
+  for (const person of [GATEWAY, FM, OTHER_FM, LEAD, FRP_MANAGER, ADMIN, NOBODY]) await people.putPerson(person);
+  let ids = 0;
+  const newId = (): string => {
+    ids += 1;
+    return `id-${String(ids)}`;
+  };
+  const sent: ReminderMessage[] = [];
+  const outcomes: SendOutcome[] = [];
+  const notifier: RecordingNotifier = {
+    sent,
+    outcomes,
+    remind: (message) => {
+      sent.push(message);
+      return Promise.resolve(outcomes.shift() ?? { kind: 'delivered' });
+    },
+  };
+  return { store, customers, reminders: customers, people, clock, newId, log: recordingLog(), notifier };
+}
+
+/** Stores a customer with these engagements, and the reminders that belong to their dates. */
+export async function putCustomer(
+  { customers, people, clock }: Office,
+  engagements: readonly WorkloadEngagement[],
+  tenant: CustomerTenant = aTenant(),
+): Promise<void> {
+  const own = engagements.map((engagement) => ({ ...engagement, tenantId: tenant.tenantId }));
+  await customers.putCustomer(tenant, own);
+  const newReminders: Reminder[] = [];
+  for (const engagement of own) {
+    const fm = engagement.fmId === undefined ? undefined : await people.getPerson(engagement.fmId);
+    const plan = fm && planReminder(engagement, 'rearm', { tenant, fm, nowMs: clock.nowMs(), byFm: false });
+    if (plan) newReminders.push(openedReminder(tenant.tenantId, engagement, plan));
+  }
+  if (newReminders.length > 0) await customers.save({ tenantId: tenant.tenantId, newReminders });
+}
+
+/** A wish of `person` about these engagements as they are in the store now. */
+export async function aRequest(
+  { customers, newId }: Office,
+  person: Person,
+  keys: readonly string[],
+  changes: Partial<ChangeRequest> = {},
+): Promise<ChangeRequest> {
+  const tenantId = changes.tenantId ?? CUSTOMER_TENANT;
+  const record = await customers.getCustomer(tenantId);
+  return {
+    person,
+    language: 'en',
+    tenantId,
+    nonce: newId(),
+    targets: keys.map((key) => ({
+      key,
+      esdVersion: record?.engagements.find(({ value }) => engagementKey(value) === key)?.value.esdVersion ?? 0,
+    })),
+    ...changes,
+  };
+}
+
+/** The engagement as it is in the store now. */
+export async function stored(
+  { customers }: Office,
+  key: string,
+  tenantId = CUSTOMER_TENANT,
+): Promise<WorkloadEngagement> {
+  const record = await customers.getCustomer(tenantId);
+  const found = record?.engagements.find(({ value }) => engagementKey(value) === key);
+  if (!found) throw new Error(`No engagement ${key}`);
+  return found.value;
+}
+
+/** The reminders that are still to come, as `kind day state`. */
+export async function openReminders({ customers }: Office, tenantId = CUSTOMER_TENANT): Promise<readonly string[]> {
+  const record = await customers.getCustomer(tenantId);
+  return (record?.openReminders ?? [])
+    .map(({ value }) => `${value.engagement} ${value.kind} ${value.localDay} ${value.state}`)
+    .sort();
+}
