@@ -276,7 +276,7 @@ describe('what the bot does with whatever arrives', () => {
       const errors = JSON.stringify(refused).match(/That day has passed/g) ?? [];
       assert.equal(errors.length, 1);
       assert.equal(inputOf(refused, 'date_SPO_1')['value'], '2026-11-01');
-      const separate = JSON.stringify(refused).match(/"id":"separateDates","isVisible":(\w+)/)?.[1];
+      const separate = /"id":"separateDates","isVisible":(\w+)/.exec(JSON.stringify(refused))?.[1];
       assert.equal(separate, 'true');
       const none = await underTest.chat(GATEWAY).press(refused, 'Save', { workloads: '' });
       assert.match(readable(none), /Pick at least one workload/);

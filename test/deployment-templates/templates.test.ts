@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 import { readConfig, type Config } from '../../src/config.ts';
+import { startHttpServer } from '../../src/server/http-server.ts';
 
 const FOLDER = new URL('../../deploymentTemplates/', import.meta.url);
 
@@ -60,6 +61,7 @@ const siteShape = z.looseObject({
   siteConfig: z.looseObject({
     linuxFxVersion: z.string(),
     appCommandLine: z.string(),
+    healthCheckPath: z.string(),
     appSettings: z.array(z.strictObject({ name: z.string(), value: z.string() })),
   }),
 });
@@ -196,7 +198,7 @@ describe('deployment templates', () => {
       });
 
       it('keep secrets secure: without a default, and out of the outputs', () => {
-        const secret = Object.entries(template.parameters).filter(([name]) => /secret|password|key/i.test(name));
+        const secret = Object.entries(template.parameters).filter(([name]) => /(?:secret|password|key)$/i.test(name));
         for (const [name, { type }] of secret) assert.equal(type, 'securestring', name);
         const secure = Object.entries(template.parameters).filter(([, { type }]) => type === 'securestring');
         for (const [name, { defaultValue }] of secure) {
@@ -210,9 +212,8 @@ describe('deployment templates', () => {
         for (const { name, location } of template.resources) {
           if (location !== undefined) assert.match(location, /^\[parameters\('\w+'\)\]$/, name);
         }
-        for (const [name, { defaultValue = '[' }] of Object.entries(template.parameters)) {
-          // A bot's own region is not one of Azure's: "global" is the usual one.
-          if (/location/i.test(name)) assert.match(defaultValue, /^\[/, name);
+        for (const [name, { defaultValue }] of Object.entries(template.parameters)) {
+          if (/location/i.test(name) && defaultValue !== undefined) assert.match(defaultValue, /^\[/, name);
         }
       });
 
@@ -374,9 +375,21 @@ describe('web app', () => {
     );
   });
 
-  it('never sleeps and is watched', () => {
-    const { alwaysOn, healthCheckPath } = botSite().siteConfig;
-    assert.deepEqual({ alwaysOn, healthCheckPath }, { alwaysOn: true, healthCheckPath: '/healthz' });
+  it('never sleeps', () => {
+    assert.equal(botSite().siteConfig['alwaysOn'], true);
+  });
+
+  it('is watched where the program answers', async () => {
+    const onError = (error: unknown): void => {
+      assert.ifError(error);
+    };
+    const server = await startHttpServer({ port: 0, host: '127.0.0.1', routes: [], onError });
+    try {
+      const { status } = await fetch(`http://127.0.0.1:${String(server.port)}${botSite().siteConfig.healthCheckPath}`);
+      assert.equal(status, 200);
+    } finally {
+      await server.close();
+    }
   });
 
   it('runs once, because its data lie in one file', () => {
@@ -388,7 +401,7 @@ describe('web app', () => {
   it('starts as the package says, on the Node that the package needs', () => {
     const { engines, scripts } = packageShape.parse(readJson('../package.json'));
     const { appCommandLine, linuxFxVersion } = botSite().siteConfig;
-    assert.equal(appCommandLine, 'npm start');
+    assert.equal(appCommandLine, 'node src/start.js');
     assert.ok(scripts['start']);
     assert.equal(linuxFxVersion, `NODE|${engines.node.replace('>=', '')}-LTS`);
   });

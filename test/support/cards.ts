@@ -84,6 +84,7 @@ export function sentBy({ action, inputs }: Button, typed: Readonly<Record<string
   const ids = inputs.map((input) => String(input['id']));
   for (const id of Object.keys(typed))
     assert.ok(ids.includes(id), `no input ${id} goes with "${String(action['title'])}"`);
-  const values = inputs.map((input) => [String(input['id']), String(input['value'] ?? '')]);
-  return { ...data, ...Object.fromEntries(values), ...typed };
+  const sent: Record<string, unknown> = { ...data };
+  for (const { id, value } of inputs) sent[String(id)] = value ?? '';
+  return { ...sent, ...typed };
 }

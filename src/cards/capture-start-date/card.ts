@@ -28,7 +28,6 @@ export function captureCard(content: ChangeForm): AdaptiveCard {
       });
   const error = form.errors[FORM_ERROR] ?? '';
   return render({
-    lang: language,
     speak: error || words.title,
     title: words.title,
     customer: plainText(customer.customerName),

@@ -60,7 +60,6 @@ export function confirmationCard({
     plainAction(list === 'mine' ? words.customers : words.withoutDate, listCustomersData({ kind: list })),
   ];
   return render({
-    lang: language,
     speak: `${words.title}: ${plainText(customerName)}`,
     title: words.title,
     customer: plainText(customerName),
@@ -71,7 +70,7 @@ export function confirmationCard({
     noteTitle: words.note,
     note: note === undefined ? '' : plainText(note),
     next: nextReminder
-      ? words.nextReminder(nextReminder.fmName, dayInWords(nextReminder.day, language), nextReminder.time)
+      ? plainText(words.nextReminder(nextReminder.fmName, dayInWords(nextReminder.day, language), nextReminder.time))
       : '',
     actions,
   });

@@ -72,7 +72,6 @@ export function dueReminderCard(content: DueReminderContent): AdaptiveCard {
   };
   const asked = occasion === 'asked';
   return render({
-    lang: language,
     speak: title,
     title,
     customer: plainText(customer.customerName),

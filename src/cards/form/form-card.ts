@@ -42,7 +42,6 @@ export function formCard(
 ): AdaptiveCard {
   const error = form.errors[FORM_ERROR] ?? '';
   return render({
-    lang: language,
     speak: error || title,
     title,
     customer: plainText(customer.customerName),

@@ -41,7 +41,6 @@ export function customerListCard({
   const title = words.titles[filter.kind];
   const count = pageCount > 1 ? `${words.count(total)}, ${words.page(page + 1, pageCount)}` : words.count(total);
   return render({
-    lang: language,
     speak: `${title}: ${words.count(total)}`,
     title,
     subtitle: total === 0 ? words.empty[filter.kind] : count,

@@ -38,7 +38,6 @@ const render = cardRenderer(template);
 export function problemCard(problem: Problem, language: Language): AdaptiveCard {
   const { title = texts[language].title, message, remedy = '', reference = '' } = contentOf(problem, language);
   return render({
-    lang: language,
     speak: message,
     title,
     message,

@@ -49,7 +49,6 @@ export function customerCard(content: CustomerContent): AdaptiveCard {
   const { language, timeZone, tenant, engagements, events, notes, names } = content;
   const words = texts[language];
   return render({
-    lang: language,
     speak: plainText(tenant.customerName),
     title: plainText(tenant.customerName),
     subtitle: plainText(words.domain(tenant.initialDomain, words.channels[tenant.deliveryChannel])),

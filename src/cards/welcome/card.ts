@@ -15,7 +15,6 @@ export function welcomeCard(person: Person, language: Language): AdaptiveCard {
   const collects = collectsFirstDates(person);
   const isFm = person.roles.includes('fm');
   return render({
-    lang: language,
     speak: words.purpose,
     title: words.title,
     greeting: words.greeting(plainText(person.name)),

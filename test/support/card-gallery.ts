@@ -1,0 +1,367 @@
+import { calendarDay } from '../../src/domain/calendar-day.ts';
+import type { EngagementEvent, EventFacts } from '../../src/domain/event.ts';
+import type { Language } from '../../src/domain/language.ts';
+import type { EngagementAction } from '../../src/domain/permission.ts';
+import type { AdaptiveCard } from '../../src/cards/adaptive-card.ts';
+import { captureCard } from '../../src/cards/capture-start-date/card.ts';
+import { changeL1Card } from '../../src/cards/change-l1/card.ts';
+import { confirmationCard } from '../../src/cards/confirmation/card.ts';
+import { confirmStartedCard } from '../../src/cards/confirm-started/card.ts';
+import { dueReminderCard } from '../../src/cards/due-reminder/card.ts';
+import type { FormState } from '../../src/cards/field.ts';
+import type { ChangeForm } from '../../src/cards/form/form-card.ts';
+import { customerListCard } from '../../src/cards/list-customers/card.ts';
+import { logAttemptCard } from '../../src/cards/log-attempt/card.ts';
+import { markInactiveCard } from '../../src/cards/mark-inactive/card.ts';
+import { problemCard, type Problem } from '../../src/cards/problem/card.ts';
+import { refusalErrors } from '../../src/cards/refusal-errors.ts';
+import { rescheduleCard } from '../../src/cards/reschedule-start-date/card.ts';
+import { setKickoffCard } from '../../src/cards/set-kickoff/card.ts';
+import { customerCard } from '../../src/cards/show-customer/card.ts';
+import { welcomeCard } from '../../src/cards/welcome/card.ts';
+import {
+  aDatedEngagement,
+  anEngagement,
+  aStartDate,
+  aTenant,
+  ATTEMPT,
+  CUSTOMER_TENANT,
+  FM,
+  FRP_MANAGER,
+  GATEWAY,
+} from './builders.ts';
+
+/** What people wrote, as it stands on the cards of the gallery. */
+export interface PeoplesTexts {
+  readonly customerName: string;
+  readonly personName: string;
+  readonly text: string;
+}
+
+const ORDINARY: PeoplesTexts = {
+  customerName: 'Contoso Traders',
+  personName: 'Frank Example',
+  text: 'Their migration partner is only free from February on',
+};
+
+const FRESH: FormState = { values: {}, errors: {} };
+const EVERYTHING: ReadonlySet<EngagementAction> = new Set<EngagementAction>([
+  'capture',
+  'reschedule',
+  'reactivate',
+  'confirmStarted',
+  'setKickoff',
+  'changeL1',
+]);
+
+/** Every card in every shape it has, by name. */
+export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY): ReadonlyMap<string, AdaptiveCard> {
+  const tenant = aTenant({ customerName: texts.customerName });
+  const today = calendarDay('2027-01-20');
+  const exchange = aDatedEngagement('2027-01-18');
+  const tried = aDatedEngagement('2027-01-18', { attempts: [ATTEMPT, ATTEMPT] });
+  const teams = aDatedEngagement('2027-02-01', {
+    workload: 'TEAMS',
+    esd: aStartDate('2027-02-01', { precision: 'month' }),
+    kickoffDate: calendarDay('2027-02-10'),
+  });
+  const target = (key: string, esdVersion = 1): ChangeForm['options'][number]['target'] => ({ key, esdVersion });
+  const form = (state: FormState = FRESH, several = true): ChangeForm => ({
+    language,
+    customer: tenant,
+    options: [
+      { target: target('EXO|1'), workload: 'EXO' },
+      ...(several ? [{ target: target('TEAMS|1'), workload: 'TEAMS' }] : []),
+    ],
+    form: state,
+    nonce: 'nonce-1',
+  });
+  const refused = (
+    values: FormState['values'],
+    ...[refusals, fields]: [Parameters<typeof refusalErrors>[0], Parameters<typeof refusalErrors>[2]]
+  ): FormState => ({ values, errors: refusalErrors(refusals, 2, fields, language) });
+  const reason = { code: 'customerRequestedNewDate', text: texts.text } as const;
+  const moved = {
+    type: 'startDateRescheduled',
+    before: aStartDate('2027-01-11'),
+    after: aStartDate('2027-01-18'),
+    reason,
+  } as const;
+
+  return new Map<string, AdaptiveCard>([
+    ['welcome-gateway', welcomeCard({ ...GATEWAY, name: texts.personName }, language)],
+    ['welcome-fm', welcomeCard({ ...FM, name: texts.personName }, language)],
+    ['welcome-frp-manager', welcomeCard({ ...FRP_MANAGER, name: texts.personName }, language)],
+    [
+      'customers-mine',
+      customerListCard({
+        language,
+        filter: { kind: 'mine' },
+        customers: [
+          {
+            tenant,
+            engagements: [
+              { engagement: tried, state: 'awaitingResponse' },
+              { engagement: teams, state: 'scheduled' },
+            ],
+          },
+          {
+            tenant: { ...tenant, tenantId: 't2' },
+            engagements: ['EXO', 'SPO', 'YAM', 'INTUNE', 'OPP'].map((workload) => ({
+              engagement: { ...exchange, workload },
+              state: 'due' as const,
+            })),
+          },
+        ],
+        page: 0,
+        pageCount: 2,
+        total: 7,
+      }),
+    ],
+    [
+      'customers-without-date',
+      customerListCard({
+        language,
+        filter: { kind: 'withoutDate' },
+        customers: [{ tenant, engagements: [{ engagement: anEngagement(), state: 'noDate' }] }],
+        page: 1,
+        pageCount: 2,
+        total: 6,
+      }),
+    ],
+    [
+      'customers-none',
+      customerListCard({
+        language,
+        filter: { kind: 'named', text: texts.text },
+        customers: [],
+        page: 0,
+        pageCount: 1,
+        total: 0,
+      }),
+    ],
+    [
+      'customer',
+      customerCard({
+        language,
+        timeZone: 'Europe/Madrid',
+        tenant: { ...tenant, initialDomain: `${texts.customerName}.example` },
+        engagements: [
+          { engagement: tried, state: 'awaitingResponse', fmName: texts.personName, allowed: EVERYTHING },
+          { engagement: teams, state: 'scheduled', fmName: texts.personName, allowed: EVERYTHING },
+          { engagement: anEngagement({ workload: 'SPO' }), state: 'noDate', allowed: EVERYTHING },
+          { engagement: anEngagement({ workload: 'YAM', l1: 'blocked' }), state: 'notApplicable', allowed: EVERYTHING },
+        ],
+        events: everyEvent(texts.text),
+        notes: [
+          {
+            id: 'n',
+            tenantId: CUSTOMER_TENANT,
+            engagements: ['EXO|1'],
+            text: texts.text,
+            at: '2027-01-11T09:00:00.000Z',
+            by: { objectId: FM.objectId, role: 'fm' },
+          },
+        ],
+        names: new Map([[FM.objectId, texts.personName]]),
+      }),
+    ],
+    [
+      'customer-empty',
+      customerCard({
+        language,
+        timeZone: 'Europe/Madrid',
+        tenant,
+        engagements: [],
+        events: [],
+        notes: [],
+        names: new Map(),
+      }),
+    ],
+    ['capture', captureCard(form())],
+    ['capture-one-workload', captureCard(form(FRESH, false))],
+    [
+      'capture-refused',
+      captureCard(
+        form(
+          refused(
+            { date: '2027-01-04', date_TEAMS_1: '2072-01-18', monthOnly: 'true' },
+            [
+              { engagement: exchange, refusal: 'date-in-past' },
+              { engagement: teams, refusal: 'not-in-progress' },
+            ],
+            { date: 'date' },
+          ),
+        ),
+      ),
+    ],
+    ['reschedule', rescheduleCard({ ...form(), mode: 'reschedule' })],
+    [
+      'reschedule-refused',
+      rescheduleCard({
+        ...form(
+          refused(
+            { newDate: '2027-02-15', reasonCode: 'other', reason: texts.text },
+            [
+              { engagement: exchange, refusal: 'text-too-short' },
+              { engagement: teams, refusal: 'text-too-short' },
+              { engagement: teams, refusal: 'kickoff-before-start' },
+            ],
+            { date: 'newDate', text: 'reason', kickoff: 'kickoffRemedy' },
+          ),
+        ),
+        mode: 'reschedule',
+      }),
+    ],
+    ['reactivate', rescheduleCard({ ...form(FRESH, false), mode: 'reactivate' })],
+    ['started', confirmStartedCard({ ...form(), today })],
+    [
+      'started-refused',
+      confirmStartedCard({
+        ...form(
+          refused(
+            { startedDate: '2027-02-15', startedReason: texts.text },
+            [{ engagement: teams, refusal: 'kickoff-before-start' }],
+            { date: 'startedDate', text: 'startedReason', kickoff: 'kickoffRemedy' },
+          ),
+        ),
+        today,
+      }),
+    ],
+    ['attempt', logAttemptCard(form())],
+    ['inactive', markInactiveCard(form({ values: { inactiveText: texts.text }, errors: {} }))],
+    ['l1', changeL1Card(form())],
+    ['kickoff', setKickoffCard({ ...form(), initialDate: '2027-02-10' })],
+    [
+      'reminder-due',
+      dueReminderCard({
+        language,
+        customer: tenant,
+        questions: [{ engagement: exchange, target: { ...target('EXO|1'), reminderId: 'rem|EXO|1|1|due|2027-01-18' } }],
+        occasion: 'due',
+        mayBeRepeated: false,
+        today: calendarDay('2027-01-18'),
+        nonce: 'nonce-1',
+      }),
+    ],
+    [
+      'reminder-follow-up',
+      dueReminderCard({
+        language,
+        customer: tenant,
+        questions: [
+          { engagement: tried, target: { ...target('EXO|1'), reminderId: 'rem|EXO|1|1|followUp|2027-01-20' } },
+          {
+            engagement: { ...exchange, workload: 'SPO' },
+            target: { ...target('SPO|1'), reminderId: 'rem|SPO|1|1|due|2027-01-20' },
+          },
+        ],
+        occasion: 'followUp',
+        mayBeRepeated: true,
+        today,
+        nonce: 'nonce-1',
+      }),
+    ],
+    [
+      'answers',
+      dueReminderCard({
+        language,
+        customer: tenant,
+        questions: [
+          { engagement: tried, target: target('EXO|1') },
+          { engagement: anEngagement({ workload: 'SPO' }), target: target('SPO|1', 0) },
+        ],
+        occasion: 'asked',
+        mayBeRepeated: false,
+        today,
+        nonce: 'nonce-1',
+      }),
+    ],
+    [
+      'confirmation-captured',
+      confirmationCard({
+        language,
+        customer: tenant,
+        changes: [exchange, teams].map((after) => ({
+          after,
+          event: { facts: { type: 'startDateRecorded', after: after.esd ?? aStartDate('2027-01-18') } },
+        })),
+        nextReminder: { fmName: texts.personName, day: calendarDay('2027-01-18'), time: '09:00' },
+        rest: [],
+        list: 'withoutDate',
+      }),
+    ],
+    [
+      'confirmation-moved',
+      confirmationCard({
+        language,
+        customer: tenant,
+        changes: [{ after: exchange, event: { facts: moved } }],
+        note: `[EXO] Engagement start date changed 2027-01-11 -> 2027-01-18. Reason (customer requested new date): ${texts.text}. - ${texts.personName}, 2027-01-04`,
+        nextReminder: { day: calendarDay('2027-01-18'), time: '09:00' },
+        rest: [target('TEAMS|1'), target('SPO|1')],
+        list: 'mine',
+      }),
+    ],
+    [
+      'confirmation-everything',
+      confirmationCard({
+        language,
+        customer: tenant,
+        changes: [...everyEvent(texts.text).map(({ facts }) => ({ after: tried, event: { facts } })), { after: tried }],
+        rest: [target('TEAMS|1')],
+        list: 'mine',
+      }),
+    ],
+    ...PROBLEMS(texts.personName).map((problem): [string, AdaptiveCard] => [
+      `problem-${problem.kind}`,
+      problemCard(problem, language),
+    ]),
+  ]);
+}
+
+function PROBLEMS(name: string): readonly Problem[] {
+  return [
+    { kind: 'failed', reference: '1A2B3C4D' },
+    { kind: 'outdatedCard' },
+    { kind: 'stale', changedBy: name, date: 'Monday, January 18, 2027', tenantId: CUSTOMER_TENANT },
+    { kind: 'repeated', savedBy: name, tenantId: CUSTOMER_TENANT },
+    { kind: 'forbidden', fmName: name, tenantId: CUSTOMER_TENANT },
+    { kind: 'noRole', objectId: '00000000-0000-4000-8000-000000000108' },
+    { kind: 'notFound' },
+    { kind: 'nothingToDo', tenantId: CUSTOMER_TENANT },
+    { kind: 'groupChat' },
+    { kind: 'unknownActivity' },
+  ];
+}
+
+/** One event of each type, by the FM; the reminder is the bot's own. */
+function everyEvent(text: string): readonly EngagementEvent[] {
+  const before = aStartDate('2027-01-11');
+  const after = aStartDate('2027-01-18');
+  const reason = { code: 'customerRequestedNewDate', text } as const;
+  const facts: readonly EventFacts[] = [
+    { type: 'startDateRecorded', after: before },
+    { type: 'startDateRescheduled', before, after, reason },
+    { type: 'customerReplied', before, after, reason },
+    { type: 'reactivated', before, after, reason },
+    { type: 'startDateConfirmedActual', before, after: before },
+    { type: 'startDateConfirmedActual', before, after, reason },
+    { type: 'contactAttemptLogged', attempt: ATTEMPT },
+    { type: 'contactAttemptLogged', attempt: { ...ATTEMPT, comment: text } },
+    { type: 'markedInactive', text },
+    { type: 'l1Changed', before: 'inProgress', after: 'blocked' },
+    { type: 'kickoffSet', after: calendarDay('2027-01-25') },
+    { type: 'kickoffSet', before: calendarDay('2027-01-25') },
+    { type: 'reminderSent', kind: 'due', localDay: calendarDay('2027-01-18') },
+  ];
+  return facts.map((fact, index) => ({
+    id: `e${String(index)}`,
+    tenantId: CUSTOMER_TENANT,
+    workload: 'EXO',
+    sequence: 1,
+    at: `2027-01-${String(index + 1).padStart(2, '0')}T09:00:00.000Z`,
+    by: fact.type === 'reminderSent' ? undefined : { objectId: FM.objectId, role: 'fm' },
+    facts: fact,
+  }));
+}
