@@ -402,7 +402,7 @@ describe('web app', () => {
     const { engines, scripts } = packageShape.parse(readJson('../package.json'));
     const { appCommandLine, linuxFxVersion } = botSite().siteConfig;
     assert.equal(appCommandLine, 'node src/start.js');
-    assert.ok(scripts['start']);
+    assert.equal(appCommandLine, scripts['start']);
     assert.equal(linuxFxVersion, `NODE|${engines.node.replace('>=', '')}-LTS`);
   });
 

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { readConfig, readLocalConfig } from '../src/config.ts';
+
+const GUID = '0f8fad5b-d9cb-469f-a165-70867728950e';
+const COMPLETE = { MicrosoftAppId: GUID, MicrosoftAppTenantId: GUID, MicrosoftAppPassword: 'secret' };
+
+describe('the settings of the bot', () => {
+  const faultsOf = (environment: Parameters<typeof readConfig>[0]): readonly string[] => {
+    const read = readConfig(environment);
+    return read.ok ? [] : read.faults;
+  };
+
+  it('need only the registration', () => {
+    const read = readConfig(COMPLETE);
+    assert.deepEqual(read, {
+      ok: true,
+      config: {
+        host: '0.0.0.0',
+        port: 3978,
+        registration: { appId: GUID, appTenantId: GUID, appType: 'SingleTenant', appPassword: 'secret' },
+        homeTenantId: GUID,
+        storeFile: 'data/engagements.sqlite',
+        defaultLanguage: 'en',
+        logLevel: 'info',
+      },
+    });
+  });
+
+  it('that are missing are all named at once, with what to do', () => {
+    for (const nothing of [{}, { MicrosoftAppId: '', MicrosoftAppTenantId: ' ', MicrosoftAppPassword: undefined }]) {
+      assert.deepEqual(faultsOf(nothing), [
+        "MicrosoftAppId is missing: set it to the bot's application (client) id in Entra",
+        "MicrosoftAppTenantId is missing: set it to the tenant id of the bot's staff",
+        'MicrosoftAppPassword is missing: set it to the client secret, or MicrosoftAppType to UserAssignedMSI',
+      ]);
+    }
+  });
+
+  it('need no secret with a managed identity', () => {
+    assert.deepEqual(faultsOf({ ...COMPLETE, MicrosoftAppPassword: '', MicrosoftAppType: 'UserAssignedMSI' }), []);
+  });
+
+  for (const [name, value, says] of [
+    ['MicrosoftAppId', 'my-bot', /MicrosoftAppId is no GUID/],
+    ['MicrosoftAppType', 'MultiTenant', /MicrosoftAppType is unknown: set it to SingleTenant or UserAssignedMSI/],
+    ['PORT', 'http', /PORT is no number/],
+    ['PORT', '70000', /PORT is above 65535/],
+    ['PORT', '-1', /PORT is below 1/],
+    ['PORT', '1.5', /PORT is no whole number/],
+    ['DEFAULT_LANGUAGE', 'fr', /DEFAULT_LANGUAGE is unknown: set it to en or es/],
+    ['LOG_LEVEL', 'loud', /LOG_LEVEL is unknown/],
+  ] as const) {
+    it(`refuse ${name}=${value}`, () => {
+      const [fault = '', ...others] = faultsOf({ ...COMPLETE, [name]: value });
+      assert.match(fault, says);
+      assert.deepEqual(others, []);
+    });
+  }
+
+  it('are all explained in .env.example, and nothing else is', () => {
+    const example = readFileSync(join(import.meta.dirname, '../.env.example'), 'utf8');
+    const named = [...example.matchAll(/^#? ?([A-Za-z_]+)=/gm)].map(([, name = '']) => name);
+    assert.deepEqual(named.toSorted(), [
+      'DEFAULT_LANGUAGE',
+      'HOST',
+      'LOCAL_FOLDER',
+      'LOCAL_NOW',
+      'LOCAL_OPEN',
+      'LOG_LEVEL',
+      'MicrosoftAppId',
+      'MicrosoftAppPassword',
+      'MicrosoftAppTenantId',
+      'MicrosoftAppType',
+      'PORT',
+      'SQLITE_FILE',
+    ]);
+  });
+});
+
+describe('the settings of local mode', () => {
+  it('can be left out', () => {
+    const read = readLocalConfig({}, 'sample');
+    assert.ok(read.ok);
+    assert.deepEqual(read.config, {
+      bot: {
+        host: '127.0.0.1',
+        port: 3978,
+        registration: undefined,
+        homeTenantId: 'sample',
+        storeFile: '.local/bot.sqlite',
+        defaultLanguage: 'en',
+        logLevel: 'warn',
+      },
+      local: { startsAtMs: undefined, folder: '.local', opensBrowser: true },
+    });
+  });
+
+  it('never listen to others and never use a registration, whatever the environment says', () => {
+    const read = readLocalConfig({ ...COMPLETE, HOST: '0.0.0.0', SQLITE_FILE: 'production.sqlite' }, 'sample');
+    assert.ok(read.ok);
+    assert.equal(read.config.bot.host, '127.0.0.1');
+    assert.equal(read.config.bot.registration, undefined);
+    assert.equal(read.config.bot.storeFile, '.local/bot.sqlite');
+  });
+
+  it('take an instant with its offset for the clock', () => {
+    const read = readLocalConfig({ LOCAL_NOW: '2026-11-23T10:00:00+01:00', LOCAL_OPEN: 'no' }, 'sample');
+    assert.ok(read.ok);
+    assert.equal(read.config.local.startsAtMs, Date.parse('2026-11-23T09:00:00Z'));
+    assert.equal(read.config.local.opensBrowser, false);
+    for (const LOCAL_NOW of ['tomorrow', '2026-11-23', '2026-11-23T10:00:00']) {
+      const wrong = readLocalConfig({ LOCAL_NOW }, 'sample');
+      assert.match(
+        wrong.ok ? '' : wrong.faults.join(),
+        /LOCAL_NOW is no instant: set it like 2026-11-23T10:00:00\+01:00/,
+      );
+    }
+  });
+});

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+import { temporaryFolder } from './support/temporary-folder.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const START = join(ROOT, 'src/start.js');
+
+describe('starting the program', () => {
+  const folder = temporaryFolder();
+  const bare = { PATH: process.env['PATH'] };
+  const run = (environment: NodeJS.ProcessEnv, ...argv: string[]): ReturnType<typeof spawnSync> =>
+    spawnSync(process.execPath, [START, ...argv], { cwd: folder, env: { ...bare, ...environment }, encoding: 'utf8' });
+
+  for (const [name, MicrosoftAppId] of [
+    ['no application id', undefined],
+    ['an empty one', ''],
+    ['a blank one', ' '],
+  ] as const) {
+    it(`is refused with ${name}, in one line each`, () => {
+      const { status, stderr } = run({ MicrosoftAppId });
+      assert.equal(status, 78);
+      const lines = String(stderr).trim().split('\n');
+      assert.match(lines[0] ?? '', /^MicrosoftAppId is missing/);
+      assert.equal(lines.length, 4);
+      assert.match(lines.at(-1) ?? '', /\.env\.example.*npm run local/);
+    });
+  }
+
+  it('names people of the sample when it does not know one', () => {
+    const { status, stderr } = run({}, 'local', 'grace', 'nadie');
+    assert.equal(status, 78);
+    assert.match(String(stderr), /Nobody in the sample is called nadie: choose from grace, gabriela, frank/);
+  });
+
+  it('needs Node 24 and says how to get it', () => {
+    const old = "Object.defineProperty(process.versions, 'node', { value: '20.20.2' });";
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--import', `data:text/javascript,${encodeURIComponent(old)}`, START],
+      { cwd: folder, env: bare, encoding: 'utf8' },
+    );
+    assert.equal(status, 1);
+    assert.match(stderr, /needs Node 24 or newer.*npm ci/);
+    assert.equal(stderr.trim().split('\n').length, 1);
+  });
+
+  it('with a registration listens, lets nobody in without a token, has no local routes, and stops when asked', async () => {
+    const id = '0f8fad5b-d9cb-469f-a165-70867728950e';
+    const bot = spawn(process.execPath, [START], {
+      cwd: folder,
+      env: {
+        ...bare,
+        MicrosoftAppId: id,
+        MicrosoftAppTenantId: id,
+        MicrosoftAppPassword: 'x',
+        PORT: '0',
+        HOST: '127.0.0.1',
+      },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    try {
+      let port: string | undefined;
+      let said = '';
+      for await (const chunk of bot.stderr) {
+        said += String(chunk);
+        port = /"port":(\d+)/.exec(said)?.[1];
+        if (port) break;
+      }
+      assert.ok(port, said);
+      const post = (path: string): Promise<Response> =>
+        fetch(`http://127.0.0.1:${port}${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({
+            type: 'message',
+            text: 'hi',
+            channelId: 'msteams',
+            serviceUrl: 'https://smba.example/',
+            conversation: { id: 'c' },
+            from: { id: 'u' },
+            recipient: { id: 'b' },
+          }),
+        });
+      const refused = await post('/api/messages');
+      assert.equal(refused.status, 401);
+      assert.deepEqual(await refused.json(), {});
+      assert.equal((await post('/local/clock')).status, 404);
+      assert.equal((await fetch(`http://127.0.0.1:${port}/healthz`)).status, 200);
+    } finally {
+      bot.kill('SIGTERM');
+      const [code] = (await once(bot, 'exit')) as [number | null];
+      assert.equal(code, 0);
+    }
+  });
+});
