@@ -13,8 +13,8 @@ export interface Reason {
   readonly text: string;
 }
 
-export const REASON_MIN_CHARACTERS = 10;
-export const REASON_MAX_CHARACTERS = 1000;
+const REASON_MIN_CHARACTERS = 10;
+const REASON_MAX_CHARACTERS = 1000;
 
 const graphemes = new Intl.Segmenter();
 

@@ -19,7 +19,7 @@ export type ReminderKind = 'due' | 'followUp';
 export type ReminderEffect = 'rearm' | 'followUp' | 'snooze' | 'stop' | 'keep';
 
 /** Working days of the FM between two follow-ups (U1). */
-export const FOLLOW_UP_WORKING_DAYS = 2;
+const FOLLOW_UP_WORKING_DAYS = 2;
 
 /** What the reminder card asks about, and when: one engagement, one day of its FM. */
 export interface PlannedReminder {
@@ -36,7 +36,7 @@ export interface PlannedReminder {
 }
 
 /** Whether anybody is ever reminded of this engagement (I14, I15, R11, R12, R45). */
-export function isReminded(engagement: WorkloadEngagement, tenant: CustomerTenant): boolean {
+function isReminded(engagement: WorkloadEngagement, tenant: CustomerTenant): boolean {
   return (
     tenant.deliveryChannel !== 'frp' &&
     engagement.origin !== 'preexisting' &&

@@ -5,7 +5,7 @@ import workloads from './workloads.json' with { type: 'json' };
 export type WorkloadCode = string;
 
 /** A Microsoft 365 service that a customer deploys. */
-export interface Workload {
+interface Workload {
   readonly code: WorkloadCode;
   /** What stands in square brackets before a status note about it; several workloads may share one. */
   readonly notePrefix: string;
@@ -15,9 +15,6 @@ export interface Workload {
 }
 
 const byCode: ReadonlyMap<WorkloadCode, Workload> = new Map(workloads.map((workload) => [workload.code, workload]));
-
-/** Every workload the bot knows, retired ones included. */
-export const WORKLOADS: readonly Workload[] = workloads;
 
 /** The workload's name for people; the bare code for one this version does not know. */
 export function workloadName(code: WorkloadCode, language: Language): string {

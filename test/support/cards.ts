@@ -29,7 +29,7 @@ export function readable(card: unknown): string {
 }
 
 /** The inputs of a card; without those inside a ShowCard unless the node is that ShowCard itself. */
-export function inputsOf(card: unknown): readonly CardNode[] {
+function inputsOf(card: unknown): readonly CardNode[] {
   if (Array.isArray(card)) return card.flatMap(inputsOf);
   if (!isNode(card)) return [];
   if (card['type'] === 'Action.ShowCard') return [];
