@@ -101,17 +101,26 @@ export function assembleBot(
 
 /** Runs the program as its arguments say: `local` for local mode, nothing for production. */
 export async function main(argv: readonly string[]): Promise<void> {
-  if (argv[0] === 'local') {
-    const { runLocalMode } = await import('./local/local-mode.ts');
-    await runLocalMode(argv.slice(1), {
-      environment: process.env,
-      assembleBot,
-      createLog,
-      stopOnSignals,
-      exitForFaults,
-    });
-    return;
+  try {
+    if (argv[0] === 'local') {
+      const { runLocalMode } = await import('./local/local-mode.ts');
+      await runLocalMode(argv.slice(1), {
+        environment: process.env,
+        assembleBot,
+        createLog,
+        stopOnSignals,
+        exitForFaults,
+      });
+    } else {
+      await runProduction();
+    }
+  } catch (error) {
+    if (!isAddressInUse(error)) throw error;
+    exitForFaults([`Port ${String(error.port)} is taken: end the program that uses it, or set PORT to another one`]);
   }
+}
+
+async function runProduction(): Promise<void> {
   const read = readConfig(process.env);
   if (!read.ok) {
     exitForFaults(read.faults);
@@ -121,6 +130,10 @@ export async function main(argv: readonly string[]): Promise<void> {
   const bot = await assembleBot(read.config, { clock: { nowMs: () => Date.now() }, log }).start();
   log.info('The bot listens', { port: bot.port });
   stopOnSignals(() => bot.stop(), log);
+}
+
+function isAddressInUse(error: unknown): error is Error & { readonly port: number } {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error;
 }
 
 /** Stops in good order when the host asks for it. */

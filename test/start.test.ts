@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 import { temporaryFolder } from './support/temporary-folder.ts';
@@ -33,6 +34,17 @@ describe('starting the program', () => {
     const { status, stderr } = run({}, 'local', 'grace', 'nadie');
     assert.equal(status, 78);
     assert.match(String(stderr), /Nobody in the sample is called nadie: choose from grace, gabriela, frank/);
+  });
+
+  it('says when its port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
+    assert.ok(typeof address === 'object' && address);
+    const { status, stderr } = run({ PORT: String(address.port), LOCAL_FOLDER: folder, LOCAL_OPEN: 'no' }, 'local');
+    other.close();
+    assert.equal(status, 78);
+    assert.match(String(stderr), new RegExp(`^Port ${String(address.port)} is taken: .*set PORT`));
   });
 
   it('needs Node 24 and says how to get it', () => {

@@ -120,8 +120,11 @@ export interface People {
   saveLanguage(objectId: string, language: Language): Promise<void>;
   getConversation(objectId: string): Promise<Conversation | undefined>;
   saveConversation(objectId: string, conversation: Conversation): Promise<void>;
-  /** `true` for exactly one caller between two calls of `forgetWelcome`, however many ask at once: that one welcomes the person. */
-  claimWelcome(objectId: string): Promise<boolean>;
+  /**
+   * Whether the caller is to welcome the person: not when somebody was told so at `since` or later (ISO 8601 instants in
+   * UTC; empty for ever). However many ask at once, one is told `true`; `at` is when.
+   */
+  claimWelcome(objectId: string, at: string, since: string): Promise<boolean>;
   /** The bot was removed: the next installation is welcomed again. */
   forgetWelcome(objectId: string): Promise<void>;
 }

@@ -51,6 +51,9 @@ type Sender = z.infer<typeof senderShape>;
 
 const verbShape = z.looseObject({ verb: z.string() });
 
+/** One installation is told by several events, and repeated when the answer was slow; all arrive within this time. */
+const SAME_INSTALLATION_MS = 10_000;
+
 const IGNORED_TYPES: ReadonlySet<string> = new Set(Object.values(ActivityTypes));
 
 /**
@@ -93,17 +96,26 @@ export class EngagementBot extends TeamsActivityHandler {
   }
 
   protected override async onInstallationUpdateActivity(context: TurnContext): Promise<void> {
-    if (context.activity.action?.startsWith('remove')) {
-      const objectId = senderOf(context)?.from?.aadObjectId;
-      if (objectId) await this.#services.people.forgetWelcome(objectId);
-      return;
+    switch (context.activity.action) {
+      case 'add': {
+        const { clock } = this.#services;
+        await this.#welcome(context, new Date(clock.nowMs() - SAME_INSTALLATION_MS).toISOString());
+        return;
+      }
+      case 'remove': {
+        const objectId = senderOf(context)?.from?.aadObjectId;
+        if (objectId) await this.#services.people.forgetWelcome(objectId);
+        return;
+      }
+      default:
+        // Upgrades: the person knows the bot.
+        return;
     }
-    await this.#welcome(context);
   }
 
   protected override async onConversationUpdateActivity(context: TurnContext): Promise<void> {
     const { membersAdded, recipient } = context.activity;
-    if (membersAdded?.some(({ id }) => id === recipient.id)) await this.#welcome(context);
+    if (membersAdded?.some(({ id }) => id === recipient.id)) await this.#welcome(context, '');
   }
 
   protected override async onUnrecognizedActivity(context: TurnContext): Promise<void> {
@@ -116,13 +128,15 @@ export class EngagementBot extends TeamsActivityHandler {
     );
   }
 
-  /** Greets a person once per installation, however many events tell of it. */
-  async #welcome(context: TurnContext): Promise<void> {
+  /** Greets a person who has not been greeted since that instant (empty for ever). */
+  async #welcome(context: TurnContext, since: string): Promise<void> {
+    const { people, clock } = this.#services;
     const sender = senderOf(context);
     const objectId = sender?.from?.aadObjectId;
     if (!sender || !objectId || !isPersonal(sender)) return;
     const card = await this.#answer(context, (turn) => Promise.resolve(showWelcome(turn)));
-    if (await this.#services.people.claimWelcome(objectId)) await this.#reply(context, card);
+    const now = new Date(clock.nowMs()).toISOString();
+    if (await people.claimWelcome(objectId, now, since)) await this.#reply(context, card);
   }
 
   async #answerText(turn: Turn, text: string): Promise<AdaptiveCard> {

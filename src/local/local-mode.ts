@@ -47,8 +47,6 @@ export async function runLocalMode(argv: readonly string[], surroundings: Surrou
   const clock = new SettableClock(local.startsAtMs);
   const bot = assembleBot(config, { clock, log });
   if (!(await hasSample(bot))) await seedSample({ ...bot, clock });
-  // A chat that starts anew is empty, so whoever opens it is greeted again.
-  for (const { objectId } of SAMPLE_PEOPLE) await bot.people.forgetWelcome(objectId);
   const running = await bot.start(localRoutes({ ...bot, clock }));
   const botUrl = `http://127.0.0.1:${String(running.port)}`;
 
@@ -61,21 +59,29 @@ export async function runLocalMode(argv: readonly string[], surroundings: Surrou
     await running.stop();
   }, log);
 
-  const people = SAMPLE_PEOPLE.filter(({ key }) => names.includes(key));
-  const started = await Promise.all(
-    people.map((person, index) =>
-      startPlayground({
-        person,
-        port: FIRST_CHAT_PORT + index,
-        botUrl,
-        folder: local.folder,
-        opensBrowser: local.opensBrowser,
-        environment,
+  try {
+    const people = SAMPLE_PEOPLE.filter(({ key }) => names.includes(key));
+    await Promise.all(
+      people.map(async (person, index) => {
+        const chat = await startPlayground({
+          person,
+          port: FIRST_CHAT_PORT + index,
+          botUrl,
+          folder: local.folder,
+          opensBrowser: local.opensBrowser,
+          environment,
+        });
+        chats.push(chat);
       }),
-    ),
-  );
-  chats.push(...started);
-  process.stdout.write(introduction(started, botUrl, clock));
+    );
+  } catch (error) {
+    for (const chat of chats) chat.stop();
+    await running.stop();
+    exitForFaults([error instanceof Error ? error.message : String(error)]);
+    return;
+  }
+  chats.sort((one, other) => SAMPLE_PEOPLE.indexOf(one.person) - SAMPLE_PEOPLE.indexOf(other.person));
+  process.stdout.write(introduction(chats, botUrl, clock));
 }
 
 function introduction(chats: readonly Playground[], botUrl: string, clock: Clock): string {

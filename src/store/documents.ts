@@ -154,4 +154,4 @@ export const conversationDocument = z.object({
   unreachable: z.boolean().optional(),
 }) satisfies z.ZodType<Conversation>;
 
-export const welcomeDocument = z.object({ welcomed: z.boolean() });
+export const welcomeDocument = z.object({ welcomedAt: instant.optional() });

@@ -50,10 +50,11 @@ export class PersonDocumentRecords implements People {
     await this.#put(objectId, 'conversation', { type: 'conversation', ...conversation });
   }
 
-  async claimWelcome(objectId: string): Promise<boolean> {
-    const body = { type: 'welcome', welcomed: true };
+  async claimWelcome(objectId: string, at: string, since: string): Promise<boolean> {
+    const body = { type: 'welcome', welcomedAt: at };
     const present = await this.#store.get(this.#partition(objectId), 'welcome');
-    if (present && welcomeDocument.parse(present.body).welcomed) return false;
+    const welcomedAt = present && welcomeDocument.parse(present.body).welcomedAt;
+    if (welcomedAt !== undefined && welcomedAt >= since) return false;
     try {
       await this.#store.write(this.#partition(objectId), [
         present
@@ -68,7 +69,7 @@ export class PersonDocumentRecords implements People {
   }
 
   async forgetWelcome(objectId: string): Promise<void> {
-    await this.#put(objectId, 'welcome', { type: 'welcome', welcomed: false });
+    await this.#put(objectId, 'welcome', { type: 'welcome' });
   }
 
   async #put(objectId: string, id: string, body: DocumentBody): Promise<void> {

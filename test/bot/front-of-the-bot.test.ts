@@ -47,6 +47,17 @@ describe('what the bot does with whatever arrives', () => {
       assert.match(readable(cards[0]), /Hello, Gail Gateway\./);
     });
 
+    it('greets again when it is installed again, not when it is upgraded', async () => {
+      await underTest.post(installed(FM));
+      underTest.clock.tick(60_000);
+      await underTest.post(joined(FM));
+      await underTest.post(installed(FM, { action: 'add-upgrade' }));
+      await underTest.post(installed(FM, { action: 'remove-upgrade' }));
+      assert.equal(underTest.chat(FM).cards().length, 1);
+      await underTest.post(installed(FM));
+      assert.equal(underTest.chat(FM).cards().length, 2);
+    });
+
     it('greets again after the bot was removed', async () => {
       await underTest.post(installed(FM));
       await underTest.post(installed(FM, { action: 'remove' }));

@@ -131,7 +131,7 @@ for (const language of ['en', 'es'] satisfies Language[]) {
       );
       assert.match(readable(rest), /Microsoft Teams/);
       assert.doesNotMatch(readable(rest), /Exchange Online/);
-      await fm.press(rest, `${words.tried} > ${words.save}`);
+      await fm.press(rest, `${words.tried} > ${words.save}`, { channel: 'phone' });
     });
 
     it('they talk on the day agreed, and the history tells it all', async () => {
@@ -187,7 +187,7 @@ describe('other answers of the FM over HTTP', () => {
 
   it('gives up only after an attempt, with a note, and can take the customer up again', async () => {
     assert.doesNotMatch(readable(await ask()), /gone inactive/);
-    await fm.press(await ask(), 'I tried, no answer > Save', { workloads: 'EXO|1' });
+    await fm.press(await ask(), 'I tried, no answer > Save', { workloads: 'EXO|1', channel: 'phone' });
     const refused = await fm.press(await ask(), 'The customer has gone inactive > Save', {
       inactiveText: 'Nobody answers at all',
     });
@@ -247,7 +247,7 @@ describe('other answers of the FM over HTTP', () => {
     await fm.press(form, 'Save', { workloads: 'TEAMS|1', newDate: '2026-12-02', reason: 'One day later, they said' });
     underTest.clock.moveTo('2026-12-02T08:00:00Z');
     assert.equal(await underTest.bot.scheduler.runNow(), 1);
-    const confirmation = await fm.press(fm.cards().at(-1) ?? {}, 'Not tried yet, ask me tomorrow');
+    const confirmation = await fm.press(fm.cards().at(-1) ?? {}, 'Not yet, ask me tomorrow');
     assert.match(readable(confirmation), /You will be asked how it went on Thursday, December 3, 2026 at 09:00/);
   });
 });

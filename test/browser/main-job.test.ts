@@ -67,7 +67,7 @@ const STORIES = {
     shortReason: 'Explique el motivo con al menos 10 caracteres',
     why: 'Su cambio de red se aplazó dos días',
     moved:
-      'Fecha de inicio de la interacción movida de lunes, 30 de noviembre de 2026 a miércoles, 2 de diciembre de 2026',
+      'Fecha de inicio de la interacción: antes lunes, 30 de noviembre de 2026; ahora miércoles, 2 de diciembre de 2026',
     due: 'Llegó la fecha de inicio de la interacción',
     tried: 'Lo intenté, sin respuesta',
     voicemail: 'Mensaje en el buzón de voz',
@@ -75,16 +75,16 @@ const STORIES = {
     followUp: 'Sigue sin empezar: ¿ha respondido el cliente?',
     replied: 'Respondieron: nueva fecha',
     whyReplied: 'Devolvieron la llamada, hablamos el miércoles',
-    agreed: 'a miércoles, 9 de diciembre de 2026',
+    agreed: 'ahora miércoles, 9 de diciembre de 2026',
     openCustomer: 'Abrir el cliente',
     history: 'Historial',
     notes: 'Notas generales del estado',
     told: [
       'Gabriela Entrada: anotó lunes, 30 de noviembre de 2026',
-      'Marta Muestra: movió de lunes, 30 de noviembre de 2026 a miércoles, 2 de diciembre de 2026. Su cambio de red se aplazó dos días',
+      'Marta Muestra: cambió la fecha: antes lunes, 30 de noviembre de 2026; ahora miércoles, 2 de diciembre de 2026. Su cambio de red se aplazó dos días',
       'el bot: preguntó al administrador de FastTrack cómo ha ido',
       'Marta Muestra: intento: Mensaje en el buzón de voz',
-      'Marta Muestra: el cliente respondió; movió de miércoles, 2 de diciembre de 2026 a miércoles, 9 de diciembre de 2026. Devolvieron la llamada, hablamos el miércoles',
+      'Marta Muestra: el cliente respondió: antes miércoles, 2 de diciembre de 2026; ahora miércoles, 9 de diciembre de 2026. Devolvieron la llamada, hablamos el miércoles',
     ],
     noted: 'Motivo (el cliente respondió y se acordó la conversación): Devolvieron la llamada, hablamos el miércoles.',
     // Nine in the morning in Madrid.
@@ -126,7 +126,11 @@ describe('the main job in the real client', function () {
 
       before(async () => {
         port = await freePort();
-        bot = await startLocalBot(story.people, { now: '2026-11-23T10:00:00+01:00', folder: `${folder}/${language}`, port });
+        bot = await startLocalBot(story.people, {
+          now: '2026-11-23T10:00:00+01:00',
+          folder: `${folder}/${language}`,
+          port,
+        });
         started.push(bot);
         [gateway, fm] = await Promise.all([
           ChatPage.open(browser, bot.chats[0] ?? '', `${language}-gateway`),
@@ -140,11 +144,13 @@ describe('the main job in the real client', function () {
       it('Gateway captures two workloads with one date', async () => {
         const card = await gateway.say(story.newDate);
         await card.getByText(story.customer).waitFor();
-        for (const workload of story.workloads) assert.ok(await card.getByRole('checkbox', { name: workload }).isChecked());
+        for (const workload of story.workloads)
+          assert.ok(await card.getByRole('checkbox', { name: workload }).isChecked());
         await gateway.picture('capture', card);
         await enterDay(card, story.sameDate, '2026-11-30');
         await press(card, story.save, story.saved);
-        for (const workload of story.workloads) assert.equal(await card.getByText(workload, { exact: true }).count(), 1);
+        for (const workload of story.workloads)
+          assert.equal(await card.getByText(workload, { exact: true }).count(), 1);
         await card.getByText(story.captured).first().waitFor();
         await gateway.picture('captured', card);
       });
@@ -171,7 +177,11 @@ describe('the main job in the real client', function () {
 
       it('the bot is killed and started again, and nothing is lost', async () => {
         await bot.kill();
-        bot = await startLocalBot(story.people, { now: '2026-11-30T10:00:00+01:00', folder: `${folder}/${language}`, port });
+        bot = await startLocalBot(story.people, {
+          now: '2026-11-30T10:00:00+01:00',
+          folder: `${folder}/${language}`,
+          port,
+        });
         started.push(bot);
         await moveClock(bot, minuteBefore(story.dueAt));
         assert.equal(await fm.cardsSaying(story.due, story.customer).count(), 0);
@@ -209,7 +219,7 @@ describe('the main job in the real client', function () {
       it('the history and the notes tell it all', async () => {
         const card = await fm.say(story.customer);
         await press(card, story.history, story.told[0]);
-        for (const line of story.told) assert.ok((await card.getByText(line).count()) >= 2, line);
+        for (const line of story.told) assert.ok((await card.getByText(line).count()) >= 1, line);
         await press(card, story.notes, story.noted);
         await fm.picture('history', card);
       });

@@ -21,14 +21,13 @@ export function changeL1Card(content: ChangeForm): AdaptiveCard {
   });
 }
 
-/** The input for L1, with the first of `offered` picked at first. */
+/** The input for L1, one of `offered`. */
 export function changeL1Fields(offered: readonly L1[], form: FormState, language: Language): readonly FieldView[] {
   return [
     choiceField({
       id: 'l1',
       label: texts[language].l1,
       form,
-      initial: offered[0] ?? '',
       required: texts[language].l1Required,
       choices: offered.map((value) => ({ title: wording[language].l1[value], value })),
     }),

@@ -39,15 +39,14 @@ export const texts: ByLanguage<Texts> = {
       fm === undefined
         ? `You will be asked how it went on ${day} at ${time}.`
         : `${fm} will be asked how it went on ${day} at ${time} their time.`,
-    rest: (count) =>
-      count === 1 ? 'Answer for the other workload' : `Answer for the other ${String(count)} workloads`,
+    rest: (count) => (count === 1 ? 'Answer for the other workload' : `Answer for the other ${String(count)}`),
     withoutDate: 'Customers without a date',
     customers: 'My customers',
   },
   es: {
     title: 'Guardado',
     recorded: (date) => `Fecha de inicio de la interacción: ${date}`,
-    moved: (before, after) => `Fecha de inicio de la interacción movida de ${before} a ${after}`,
+    moved: (before, after) => `Fecha de inicio de la interacción: antes ${before}; ahora ${after}`,
     startedAsPlanned: (date) => `Iniciada según lo previsto: ${date}`,
     started: (date) => `Iniciada: ${date}`,
     attempt: (channel, count) =>
@@ -63,9 +62,7 @@ export const texts: ByLanguage<Texts> = {
         ? `Se le preguntará cómo ha ido el ${day} a las ${time}.`
         : `Se preguntará a ${fm} cómo ha ido el ${day} a las ${time} de su hora.`,
     rest: (count) =>
-      count === 1
-        ? 'Responder por la otra carga de trabajo'
-        : `Responder por las otras ${String(count)} cargas de trabajo`,
+      count === 1 ? 'Responder por la otra carga de trabajo' : `Responder por las otras ${String(count)}`,
     withoutDate: 'Clientes sin fecha',
     customers: 'Mis clientes',
   },

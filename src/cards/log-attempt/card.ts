@@ -26,7 +26,6 @@ export function logAttemptFields(form: FormState, language: Language): readonly 
       id: 'channel',
       label: words.channel,
       form,
-      initial: 'email',
       required: words.channelRequired,
       choices: ATTEMPT_CHANNELS.map((value) => ({ title: wording[language].channels[value], value })),
     }),

@@ -13,7 +13,7 @@ import { openCaptureData } from '../capture-start-date/input.ts';
 import { openAnswersVerb } from '../due-reminder/input.ts';
 import { openRescheduleVerb } from '../reschedule-start-date/input.ts';
 import { openKickoffVerb } from '../set-kickoff/input.ts';
-import { startDateInWords, stateColor, wording } from '../wording.ts';
+import { listed, startDateInWords, stateColor, wording } from '../wording.ts';
 import template from './template.json' with { type: 'json' };
 import { texts } from './texts.ts';
 
@@ -46,7 +46,7 @@ const render = cardRenderer(template);
 
 /** The customer with its workloads, what happened, its notes, and what the reader can do now. */
 export function customerCard(content: CustomerContent): AdaptiveCard {
-  const { language, timeZone, tenant, engagements, events, notes, names } = content;
+  const { language, tenant, engagements, notes } = content;
   const words = texts[language];
   return render({
     speak: plainText(tenant.customerName),
@@ -56,17 +56,12 @@ export function customerCard(content: CustomerContent): AdaptiveCard {
       workload: workloadName(seen.engagement.workload, language),
       state: wording[language].states[seen.state],
       color: stateColor(seen.state),
-      date: seen.engagement.esd ? startDateInWords(seen.engagement.esd, language) : wording[language].states.noDate,
+      date: seen.engagement.esd ? startDateInWords(seen.engagement.esd, language) : '',
       details: plainText(detailsOf(seen, language)),
     })),
     historyTitle: words.history,
     historyEmpty: words.historyEmpty,
-    history: events.map((event) => ({
-      when: `${wallClockIn(timeZone, Date.parse(event.at))} · `,
-      what: plainText(
-        `${workloadName(event.workload, language)} · ${event.by ? (names.get(event.by.objectId) ?? event.by.role) : words.theBot}: ${whatHappened(event.facts, language)}`,
-      ),
-    })),
+    history: historyOf(content),
     notesTitle: words.notes,
     notesEmpty: words.notesEmpty,
     notes: notes.map(({ text }) => plainText(text)),
@@ -123,6 +118,28 @@ function actionsFor({ language, tenant, engagements }: CustomerContent): readonl
   return OFFERED.filter(({ action }) => engagements.some((seen) => isOffered(action, seen))).map(({ view }) =>
     view(texts[language], tenant.tenantId),
   );
+}
+
+/** The history in lines; what was done to several workloads in one step is one line. */
+function historyOf({
+  language,
+  timeZone,
+  events,
+  names,
+}: CustomerContent): readonly { readonly when: string; readonly what: string }[] {
+  const steps = Map.groupBy(events, (event) => `${event.at} ${whatHappened(event.facts, language)}`);
+  return [...steps.values()].flatMap((step) => {
+    const [first] = step;
+    if (!first) return [];
+    const who = first.by ? (names.get(first.by.objectId) ?? first.by.role) : texts[language].theBot;
+    const workloads = listed(step.map(({ workload }) => workloadName(workload, language)).sort(), language);
+    return [
+      {
+        when: `${wallClockIn(timeZone, Date.parse(first.at))} · `,
+        what: plainText(`${workloads} · ${who}: ${whatHappened(first.facts, language)}`),
+      },
+    ];
+  });
 }
 
 function detailsOf({ engagement, fmName }: CustomerEngagement, language: Language): string {

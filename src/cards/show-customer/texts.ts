@@ -99,8 +99,8 @@ export const texts: ByLanguage<Texts> = {
     theBot: 'el bot',
     events: {
       recorded: (date) => `anotó ${date}`,
-      rescheduled: (before, after, reason) => `movió de ${before} a ${after}. ${reason}`,
-      replied: (before, after, reason) => `el cliente respondió; movió de ${before} a ${after}. ${reason}`,
+      rescheduled: (before, after, reason) => `cambió la fecha: antes ${before}; ahora ${after}. ${reason}`,
+      replied: (before, after, reason) => `el cliente respondió: antes ${before}; ahora ${after}. ${reason}`,
       reactivated: (after, reason) => `el cliente ha vuelto; nueva fecha ${after}. ${reason}`,
       startedAsPlanned: (date) => `iniciada según lo previsto: ${date}`,
       started: (date, reason) => `iniciada: ${date}. ${reason}`,
