@@ -22,7 +22,7 @@ export interface BotRegistration {
 /** What an activity must have before anything is done with it; the rest is read where it is needed. */
 const activityShape = z.looseObject({
   type: z.string().min(1).max(100),
-  channelId: z.string().min(1).max(100),
+  channelId: z.literal('msteams'),
   serviceUrl: z.url({ protocol: /^https?$/ }),
   conversation: z.looseObject({ id: z.string().min(1).max(1000) }),
   from: z.looseObject({ id: z.string().max(1000) }).optional(),

@@ -1,4 +1,4 @@
-import { changed, refuse, type Decision, type DecisionContext } from './decision.ts';
+import { changed, closedBecause, refuse, type Decision, type DecisionContext } from './decision.ts';
 import { stateOn, type AttemptChannel, type ContactAttempt, type WorkloadEngagement } from './engagement.ts';
 import { isTooLong } from './reason.ts';
 
@@ -16,21 +16,8 @@ export function decideAttempt(
   context: DecisionContext,
 ): Decision {
   const state = stateOn(engagement, context.fmToday);
-  switch (state) {
-    case 'notApplicable':
-    case 'suspended':
-      return refuse('not-in-progress');
-    case 'noDate':
-      return refuse('no-date');
-    case 'started':
-      return refuse('already-started');
-    case 'inactive':
-      return refuse('inactive');
-    case 'scheduled':
-    case 'due':
-    case 'awaitingResponse':
-      break;
-  }
+  const closed = closedBecause(state);
+  if (closed) return refuse(closed);
   if (isTooLong(comment)) return refuse('text-too-long');
   const attempt: ContactAttempt = { at: context.at, by: context.by, channel, comment: comment.trim() || undefined };
   return {

@@ -1,4 +1,4 @@
-import { changed, refuse, type Decision, type DecisionContext } from './decision.ts';
+import { changed, closedBecause, refuse, type Decision, type DecisionContext } from './decision.ts';
 import { stateOn, type EngagementStartDate, type WorkloadEngagement } from './engagement.ts';
 import { explanationProblem, type Reason } from './reason.ts';
 import { kickoffBeside, planProblem, storedDate, type KickoffRemedy, type RequestedDate } from './start-date.ts';
@@ -20,27 +20,15 @@ export function decideReschedule(
   request: RescheduleRequest,
   context: DecisionContext,
 ): Decision {
-  switch (stateOn(engagement, context.fmToday)) {
-    case 'notApplicable':
-    case 'suspended':
-      return refuse('not-in-progress');
-    case 'noDate':
-      return refuse('no-date');
-    case 'started':
-      return refuse('already-started');
-    case 'inactive':
-      return refuse('inactive');
-    case 'scheduled':
-      return moveDate(engagement, request, 'startDateRescheduled', context);
-    case 'due':
-    case 'awaitingResponse':
-      if (request.reason.code !== 'customerReplied') {
-        return moveDate(engagement, request, 'startDateRescheduled', context);
-      }
-      return storedDate(request.requested) === context.today
-        ? refuse('date-not-in-future')
-        : moveDate(engagement, request, 'customerReplied', context);
+  const state = stateOn(engagement, context.fmToday);
+  const closed = closedBecause(state);
+  if (closed) return refuse(closed);
+  if (state === 'scheduled' || request.reason.code !== 'customerReplied') {
+    return moveDate(engagement, request, 'startDateRescheduled', context);
   }
+  return storedDate(request.requested) === context.today
+    ? refuse('date-not-in-future')
+    : moveDate(engagement, request, 'customerReplied', context);
 }
 
 /** Takes an inactive customer up again, with the date of the discussion (U3, R31). */

@@ -1,5 +1,5 @@
 import type { CalendarDay } from './calendar-day.ts';
-import type { WorkloadEngagement } from './engagement.ts';
+import type { EngagementState, WorkloadEngagement } from './engagement.ts';
 import type { EventFacts } from './event.ts';
 import type { Actor } from './person.ts';
 import type { ReminderEffect } from './reminder.ts';
@@ -52,6 +52,25 @@ export type Decision =
 /** The decision to turn a request down. */
 export function refuse(refusal: Refusal): Decision {
   return { ok: false, refusal };
+}
+
+/** Why nobody works on an engagement in this state; `undefined` while its date is set and the question is open. */
+export function closedBecause(state: EngagementState): Refusal | undefined {
+  switch (state) {
+    case 'notApplicable':
+    case 'suspended':
+      return 'not-in-progress';
+    case 'noDate':
+      return 'no-date';
+    case 'started':
+      return 'already-started';
+    case 'inactive':
+      return 'inactive';
+    case 'scheduled':
+    case 'due':
+    case 'awaitingResponse':
+      return undefined;
+  }
 }
 
 /** The engagement with `changes`, one version further, signed by who acts. */

@@ -339,7 +339,16 @@ describe('what the bot does with whatever arrives', () => {
 
   describe('activities', () => {
     it('that are none are refused with 400', async () => {
-      for (const body of [[], 'text', 5, null, {}, { type: 'message' }, { ...installed(FM), serviceUrl: 'no url' }]) {
+      for (const body of [
+        [],
+        'text',
+        5,
+        null,
+        {},
+        { type: 'message' },
+        { ...installed(FM), serviceUrl: 'no url' },
+        { ...installed(FM), channelId: 'webchat' },
+      ]) {
         const { status, body: answer } = await underTest.post(body);
         assert.equal(status, 400);
         assert.deepEqual(answer, { error: 'Expected a Bot Framework activity' });
