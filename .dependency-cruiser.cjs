@@ -7,6 +7,7 @@ const FOLDERS = {
   bot: {
     folders: ['domain', 'conversation', 'application', 'cards'],
     packages: ['botbuilder', 'botframework-connector', 'zod'],
+    builtins: true,
   },
   store: { folders: ['domain', 'application'], packages: ['zod'], builtins: true },
   reminders: { folders: ['domain', 'application'], packages: [] },

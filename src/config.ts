@@ -39,8 +39,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** Ids are compared as texts, so all of them are lower case. */
 function guid(name: string, meaning: string): z.ZodString {
-  return z.string(`${name} is missing: set it to ${meaning}`).regex(GUID, `${name} is no GUID: set it to ${meaning}`);
+  return z
+    .string(`${name} is missing: set it to ${meaning}`)
+    .regex(GUID, `${name} is no GUID: set it to ${meaning}`)
+    .toLowerCase();
 }
 
 const port = z.coerce

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
@@ -106,5 +107,7 @@ describe('starting the program', () => {
       const [code] = (await once(bot, 'exit')) as [number | null];
       assert.equal(code, 0);
     }
+    // A store that was closed in good order leaves no log behind.
+    assert.deepEqual(readdirSync(join(folder, 'data')), ['engagements.sqlite']);
   });
 });

@@ -18,6 +18,7 @@ export interface CaptureRequest extends ChangeRequest {
 export function captureStartDate(dependencies: ChangeDependencies, request: CaptureRequest): Promise<ChangeResult> {
   return changeEngagements(dependencies, request, {
     action: 'capture',
+    overtakenBy: 'dateChange',
     decide: (engagement, context) => {
       const requested = request.dates.get(engagementKey(engagement));
       if (!requested) throw new Error('Expected a date for every target');

@@ -3,24 +3,38 @@ import type { Decision, DecisionContext, Refusal } from '../domain/decision.ts';
 import { engagementKey, type EngagementKey, type WorkloadEngagement } from '../domain/engagement.ts';
 import type { EngagementEvent } from '../domain/event.ts';
 import type { Language } from '../domain/language.ts';
-import { actingRole, type EngagementAction } from '../domain/permission.ts';
-import type { Actor, Person } from '../domain/person.ts';
+import { actingRole, maySeeCustomer, type EngagementAction } from '../domain/permission.ts';
+import type { Person } from '../domain/person.ts';
 import { planReminder, type PlannedReminder } from '../domain/reminder.ts';
-import { requiresNote, type Signature } from '../domain/status-note.ts';
+import { requiresNote, type OverallStatusNote, type Signature } from '../domain/status-note.ts';
 import { dayIn } from '../domain/time-zone.ts';
-import { openedReminder } from './open-reminder.ts';
-import type { Clock, CustomerChange, CustomerRecord, CustomerRecords, People, Reminder, Stored } from './ports.ts';
+import { openedReminder } from './opened-reminder.ts';
+import type {
+  Clock,
+  CustomerChange,
+  CustomerRecord,
+  CustomerRecords,
+  People,
+  Reminder,
+  Stored,
+  Submission,
+} from './ports.ts';
 
 /** At most this many workloads change together, so that their change fits in one batch of the store. */
 export const MAX_TOGETHER = 15;
 
-const MAX_TRIES = 5;
+/** More than people who answer about one customer at the same moment. */
+const MAX_TRIES = 20;
+
+/** As far back as an answer that arrives twice, or is overtaken, can lie. */
+const HISTORY_LIMIT = 200;
 
 /** An engagement somebody acts on, as the card that they answer showed it. */
 export interface Target {
   readonly key: EngagementKey;
-  /** The date version on the card; another one in the store means that somebody was faster. */
+  /** Versions of the date and of the whole record on the card; other ones in the store mean that somebody was faster. */
   readonly esdVersion: number;
+  readonly version: number;
   /** The reminder the card asked with: one question is answered once, on however many cards it stands. */
   readonly reminderId?: string | undefined;
 }
@@ -36,11 +50,11 @@ export interface ChangeRequest {
   readonly nonce: string;
 }
 
-/** An engagement before and after a change. */
+/** An engagement after a change. */
 export interface EngagementChange {
-  readonly before: WorkloadEngagement;
   readonly after: WorkloadEngagement;
-  readonly event?: EngagementEvent | undefined;
+  /** What happened to it; nothing when only its reminder changed. */
+  readonly events: readonly EngagementEvent[];
 }
 
 /** What became of a wish to change engagements; in all cases but `saved` nothing was written. */
@@ -51,21 +65,19 @@ export type ChangeResult =
       readonly changes: readonly EngagementChange[];
       /** The overall status note that was saved with it. */
       readonly note?: string | undefined;
+      /** When somebody will be asked about these engagements. */
       readonly reminders: readonly PlannedReminder[];
     }
   | { readonly kind: 'refused'; readonly tenant: CustomerTenant; readonly refusals: readonly EngagementRefusal[] }
-  /** Somebody changed the date after the card was drawn. */
-  | {
-      readonly kind: 'stale';
-      readonly tenant: CustomerTenant;
-      readonly engagement: WorkloadEngagement;
-      readonly changedBy?: string | undefined;
-    }
-  /** This very answer has been saved before. */
+  /** Somebody was faster, after the card was drawn. */
+  | { readonly kind: 'stale'; readonly tenant: CustomerTenant; readonly overtaken: readonly Overtaken[] }
+  /** This very answer has been saved before, with these events and this note. */
   | {
       readonly kind: 'repeated';
       readonly tenant: CustomerTenant;
-      readonly savedBy?: string | undefined;
+      readonly changes: readonly EngagementChange[];
+      readonly note?: string | undefined;
+      readonly savedBy: { readonly objectId: string; readonly name?: string | undefined };
       /** ISO 8601 instant in UTC. */
       readonly savedAt: string;
     }
@@ -73,6 +85,15 @@ export type ChangeResult =
   | { readonly kind: 'nothingChosen' }
   | { readonly kind: 'tooMany' }
   | { readonly kind: 'notFound' };
+
+/** An engagement that somebody changed first. */
+export interface Overtaken {
+  readonly engagement: WorkloadEngagement;
+  /** The name of who changed it, if they are still known. */
+  readonly by?: string | undefined;
+  /** ISO 8601 instant in UTC. */
+  readonly at?: string | undefined;
+}
 
 export interface EngagementRefusal {
   readonly engagement: WorkloadEngagement;
@@ -88,13 +109,16 @@ export interface ChangeDependencies {
 /** The rule a change follows, and the note it leaves when its events need one. */
 export interface ChangeRule {
   readonly action: EngagementAction;
+  /** Whether any change since the card was drawn stands in the way, or only one of the date. */
+  readonly overtakenBy: 'dateChange' | 'anyChange';
   decide(engagement: WorkloadEngagement, context: DecisionContext): Decision;
   note?(events: readonly EngagementEvent[], signature: Signature): string;
 }
 
 /**
  * Applies one rule to all targets: decides each, then saves engagements, events, the status note, reminders and the trace
- * of the answer in one batch. Refused for one means saved for none (E11). Safe to call twice and at once.
+ * of the answer in one batch. Refused for one means saved for none (E11); what an earlier answer has settled is left out.
+ * Safe to call twice and at once.
  * @throws Error when the store stays contended for several tries
  */
 export async function changeEngagements(
@@ -114,6 +138,12 @@ export async function changeEngagements(
   throw new Error(`The customer was being changed all the time; gave up after ${String(MAX_TRIES)} tries`);
 }
 
+/** An engagement about which this answer has been saved before. */
+interface Repeated {
+  readonly submission: Submission;
+  readonly engagement: WorkloadEngagement;
+}
+
 interface Prepared {
   readonly change: CustomerChange;
   readonly result: ChangeResult;
@@ -125,28 +155,23 @@ async function decideAll(
   rule: ChangeRule,
   { tenant, engagements, openReminders }: CustomerRecord,
 ): Promise<Prepared | ChangeResult> {
-  const { person, tenantId, targets } = request;
+  const { person, tenantId } = request;
+  if (!maySeeCustomer(person, tenant)) return { kind: 'notFound' };
   const nowMs = clock.nowMs();
   const at = new Date(nowMs).toISOString();
   const today = dayIn(person.timeZone, nowMs);
 
-  const submissionIds = submissionIdsOf(request);
-  for (const id of submissionIds) {
-    const earlier = await customers.getSubmission(tenantId, id);
-    if (!earlier) continue;
-    const savedBy = (await people.getPerson(earlier.by.objectId))?.name;
-    return { kind: 'repeated', tenant, savedBy, savedAt: earlier.at };
-  }
-
   const saved: Stored<WorkloadEngagement>[] = [];
   const changes: EngagementChange[] = [];
-  const events: EngagementEvent[] = [];
   const refusals: EngagementRefusal[] = [];
+  const overtaken: WorkloadEngagement[] = [];
   const cancelled: Stored<Reminder>[] = [];
   const opened: Reminder[] = [];
-  let actor: Actor | undefined;
+  const kept: Reminder[] = [];
+  const submissions = new Map<string, Submission>();
+  const repeated: Repeated[] = [];
 
-  for (const target of targets) {
+  for (const target of request.targets) {
     const found = engagements.find(({ value }) => engagementKey(value) === target.key);
     if (!found) return { kind: 'notFound' };
     const before = found.value;
@@ -154,80 +179,114 @@ async function decideAll(
 
     const role = actingRole(rule.action, person, before);
     if (!role) return { kind: 'forbidden', fmName: fm?.name };
-    actor = { objectId: person.objectId, role };
-    if (before.esdVersion !== target.esdVersion) {
-      const changedBy = before.lastChange && (await people.getPerson(before.lastChange.by.objectId))?.name;
-      return { kind: 'stale', tenant, engagement: before, changedBy };
+    const by = { objectId: person.objectId, role };
+
+    const submissionId = target.reminderId === undefined ? request.nonce : `answer|${target.reminderId}`;
+    const earlier = await customers.getSubmission(tenantId, submissionId);
+    if (earlier) {
+      repeated.push({ submission: earlier, engagement: before });
+      continue;
+    }
+    submissions.set(submissionId, { id: submissionId, tenantId, at, by });
+
+    if (
+      before.esdVersion !== target.esdVersion ||
+      (rule.overtakenBy === 'anyChange' && before.version !== target.version)
+    ) {
+      overtaken.push(before);
+      continue;
     }
 
     const fmToday = fm ? dayIn(fm.timeZone, nowMs) : today;
-    const decision = rule.decide(before, { today, fmToday, at, by: actor });
+    const decision = rule.decide(before, { today, fmToday, at, by });
     if (!decision.ok) {
       refusals.push({ engagement: before, refusal: decision.refusal });
       continue;
     }
     const after = decision.engagement;
-    const event =
-      decision.event && eventOf(after, `${submissionIds[0] ?? request.nonce}|${target.key}`, at, actor, decision.event);
-    if (event) events.push(event);
+    const { workload, sequence } = after;
+    const events = decision.events.map((facts): EngagementEvent => {
+      return { id: `${submissionId}|${target.key}|${facts.type}`, tenantId, workload, sequence, at, by, facts };
+    });
     if (after !== before) saved.push({ value: after, etag: found.etag });
-    changes.push({ before, after, event });
+    changes.push({ after, events });
 
-    if (decision.reminder === 'keep') continue;
-    const mayPlan = fm && decision.reminder !== 'stop';
-    const plan = mayPlan
-      ? planReminder(after, decision.reminder, { tenant, fm, nowMs, byFm: fm.objectId === person.objectId })
-      : undefined;
-    const next = plan && openedReminder(tenantId, after, plan);
     const open = openReminders.filter(({ value }) => value.engagement === target.key);
-    cancelled.push(...open.filter(({ value }) => value.id !== next?.id).map(cancelledReminder));
+    const plan =
+      fm && decision.reminder !== 'stop' && decision.reminder !== 'keep'
+        ? planReminder(after, decision.reminder, { tenant, fm, nowMs, byFm: fm.objectId === person.objectId })
+        : undefined;
+    const next = plan && openedReminder(tenantId, after, plan);
+    for (const reminder of open) {
+      if (decision.reminder === 'keep' || reminder.value.id === next?.id) kept.push(reminder.value);
+      else cancelled.push(cancelledReminder(reminder));
+    }
     if (next && !open.some(({ value }) => value.id === next.id)) opened.push(next);
   }
+  if (overtaken.length > 0) {
+    return { kind: 'stale', tenant, overtaken: await whoWasFaster({ customers, people }, rule, tenantId, overtaken) };
+  }
   if (refusals.length > 0) return { kind: 'refused', tenant, refusals };
-  if (!actor) return { kind: 'nothingChosen' };
+  const [submission] = submissions.values();
+  if (!submission) return whatWasSaved({ customers, people }, tenant, repeated);
 
-  const note = noteFor(rule, events, { author: person.name, day: today, language: request.language });
-  const by = actor;
+  const note = noteFor(rule, changes, submission, { author: person.name, day: today, language: request.language });
   return {
     change: {
       tenantId,
       engagements: saved,
-      events,
-      notes:
-        note === undefined
-          ? []
-          : [
-              {
-                id: submissionIds[0] ?? request.nonce,
-                tenantId,
-                engagements: targets.map(({ key }) => key),
-                text: note,
-                at,
-                by,
-              },
-            ],
+      events: changes.flatMap(({ events }) => events),
+      notes: note ? [note] : [],
       changedReminders: cancelled,
       newReminders: opened,
-      submissions: submissionIds.map((id) => ({ id, tenantId, at, by })),
+      submissions: [...submissions.values()],
     },
-    result: { kind: 'saved', tenant, changes, note, reminders: opened },
+    result: { kind: 'saved', tenant, changes, note: note?.text, reminders: [...opened, ...kept] },
   };
 }
 
-/** One trace per answered reminder; one for the card when it came without. */
-function submissionIdsOf({ targets, nonce }: ChangeRequest): string[] {
-  const ids = new Set(targets.map(({ reminderId }) => (reminderId === undefined ? nonce : `answer|${reminderId}`)));
-  return [...ids];
+/** Names who was faster: who entered the present date, or, when any change counts, who is last in the history. */
+async function whoWasFaster(
+  { customers, people }: Pick<ChangeDependencies, 'customers' | 'people'>,
+  { overtakenBy }: ChangeRule,
+  tenantId: string,
+  engagements: readonly WorkloadEngagement[],
+): Promise<readonly Overtaken[]> {
+  const events = overtakenBy === 'anyChange' ? (await customers.getHistory(tenantId, HISTORY_LIMIT)).events : [];
+  return Promise.all(
+    engagements.map(async (engagement): Promise<Overtaken> => {
+      const last = events.find((event) => event.by && engagementKey(event) === engagementKey(engagement));
+      const who = last?.by ?? engagement.esd?.enteredBy;
+      return {
+        engagement,
+        by: who && (await people.getPerson(who.objectId))?.name,
+        at: last?.at ?? engagement.esd?.enteredAt,
+      };
+    }),
+  );
 }
 
-function eventOf(
-  { tenantId, workload, sequence }: WorkloadEngagement,
-  id: string,
-  at: string,
-  by: Actor,
-  facts: EngagementEvent['facts'],
-): EngagementEvent {
-  return { id, tenantId, workload, sequence, at, by, facts };
+/** What the first arrival of a repeated answer saved, so that the same confirmation can be shown again. */
+async function whatWasSaved(
+  { customers, people }: Pick<ChangeDependencies, 'customers' | 'people'>,
+  tenant: CustomerTenant,
+  repeated: readonly Repeated[],
+): Promise<ChangeResult> {
+  const [first] = repeated;
+  if (!first) return { kind: 'nothingChosen' };
+  const { events, notes } = await customers.getHistory(tenant.tenantId, HISTORY_LIMIT);
+  const { by, at } = first.submission;
+  return {
+    kind: 'repeated',
+    tenant,
+    changes: repeated.map(({ submission, engagement }) => {
+      const prefix = `${submission.id}|${engagementKey(engagement)}|`;
+      return { after: engagement, events: events.filter(({ id }) => id.startsWith(prefix)) };
+    }),
+    note: notes.find(({ id }) => repeated.some(({ submission }) => submission.id === id))?.text,
+    savedBy: { objectId: by.objectId, name: (await people.getPerson(by.objectId))?.name },
+    savedAt: at,
+  };
 }
 
 function cancelledReminder({ value, etag }: Stored<Reminder>): Stored<Reminder> {
@@ -235,9 +294,18 @@ function cancelledReminder({ value, etag }: Stored<Reminder>): Stored<Reminder> 
 }
 
 /** The date and its reason are saved together or not at all (I5): a rule that forgets the note fails here, before anything is written. */
-function noteFor(rule: ChangeRule, events: readonly EngagementEvent[], signature: Signature): string | undefined {
-  const toExplain = events.filter(requiresNote);
-  if (toExplain.length === 0) return undefined;
+function noteFor(
+  rule: ChangeRule,
+  changes: readonly EngagementChange[],
+  { id, tenantId, at, by }: Submission,
+  signature: Signature,
+): OverallStatusNote | undefined {
+  const explained = changes.filter(({ events }) => events.some(requiresNote));
+  if (explained.length === 0) return undefined;
   if (!rule.note) throw new Error(`The rule for ${rule.action} changes a date without a status note`);
-  return rule.note(toExplain, signature);
+  const text = rule.note(
+    explained.flatMap(({ events }) => events.filter(requiresNote)),
+    signature,
+  );
+  return { id, tenantId, engagements: explained.map(({ after }) => engagementKey(after)), text, at, by };
 }

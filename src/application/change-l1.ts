@@ -14,6 +14,7 @@ export function changeL1(
 ): Promise<ChangeResult> {
   return changeEngagements(dependencies, request, {
     action: 'changeL1',
-    decide: (engagement, context) => decideL1Change(engagement, request.l1, context),
+    overtakenBy: 'anyChange',
+    decide: (engagement) => decideL1Change(engagement, request.l1),
   });
 }

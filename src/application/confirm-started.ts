@@ -14,6 +14,7 @@ export function confirmStarted(
 ): Promise<ChangeResult> {
   return changeEngagements(dependencies, request, {
     action: 'confirmStarted',
+    overtakenBy: 'dateChange',
     decide: (engagement, context) => decideStarted(engagement, request, context),
     note: dateChangeNote,
   });

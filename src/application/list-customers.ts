@@ -1,8 +1,8 @@
-import { stateOn, type EngagementState, type WorkloadEngagement } from '../domain/engagement.ts';
+import { stateOn, type WorkloadEngagement } from '../domain/engagement.ts';
 import type { Person } from '../domain/person.ts';
-import { collectsFirstDates, maySeeCustomer } from '../domain/permission.ts';
+import { actingRole, collectsFirstDates, maySeeCustomer } from '../domain/permission.ts';
 import { dayIn } from '../domain/time-zone.ts';
-import { showCustomer, type SeenCustomer, type ShowDependencies } from './show-customer.ts';
+import { showCustomer, urgencyOf, type SeenCustomer, type ShowDependencies } from './show-customer.ts';
 
 /** Customers on one page of a list. */
 export const PAGE_SIZE = 5;
@@ -11,9 +11,12 @@ export const PAGE_SIZE = 5;
 const ENGAGEMENT_LIMIT = 1000;
 const SEARCH_LIMIT = 100;
 
-/** Which customers: the viewer's own, those that wait for a first date, or those whose name begins with a text. */
+/** Which customers: the viewer's own, those that wait for a first date, those of partners, or those whose name begins with a text. */
 export type CustomerFilter =
-  { readonly kind: 'mine' } | { readonly kind: 'withoutDate' } | { readonly kind: 'named'; readonly text: string };
+  | { readonly kind: 'mine' }
+  | { readonly kind: 'withoutDate' }
+  | { readonly kind: 'partners' }
+  | { readonly kind: 'named'; readonly text: string };
 
 /** One page of customers. */
 export interface CustomerPage {
@@ -57,29 +60,23 @@ async function findTenantIds(
       const tenants = await customers.findTenantsByName(filter.text, SEARCH_LIMIT);
       return tenants.filter((tenant) => maySeeCustomer(viewer, tenant)).map(({ tenantId }) => tenantId);
     }
-    case 'withoutDate':
+    case 'partners': {
+      const tenants = await customers.findTenantsOfPartners(SEARCH_LIMIT);
+      return tenants.filter((tenant) => maySeeCustomer(viewer, tenant)).map(({ tenantId }) => tenantId);
+    }
+    case 'withoutDate': {
       if (!collectsFirstDates(viewer)) return [];
-      return tenantIdsOf(await customers.findEngagementsWithoutDate(ENGAGEMENT_LIMIT));
+      const engagements = await customers.findEngagementsWithoutDate(ENGAGEMENT_LIMIT);
+      return tenantIdsOf(engagements.filter((engagement) => actingRole('capture', viewer, engagement)));
+    }
     case 'mine': {
       const engagements = await customers.findEngagementsOfFm(viewer.objectId, ENGAGEMENT_LIMIT);
       const today = dayIn(viewer.timeZone, clock.nowMs());
-      const urgency = (engagement: WorkloadEngagement): number => URGENCY.indexOf(stateOn(engagement, today));
+      const urgency = (engagement: WorkloadEngagement): number => urgencyOf(stateOn(engagement, today));
       return tenantIdsOf(engagements.toSorted((one, other) => urgency(one) - urgency(other)));
     }
   }
 }
-
-/** What an FM looks at first; within a state the earlier date. */
-const URGENCY: readonly EngagementState[] = [
-  'due',
-  'awaitingResponse',
-  'scheduled',
-  'noDate',
-  'suspended',
-  'inactive',
-  'started',
-  'notApplicable',
-];
 
 function tenantIdsOf(engagements: readonly WorkloadEngagement[]): readonly string[] {
   return [...new Set(engagements.map(({ tenantId }) => tenantId))];

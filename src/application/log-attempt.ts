@@ -13,11 +13,16 @@ export function logAttempt(
 ): Promise<ChangeResult> {
   return changeEngagements(dependencies, request, {
     action: 'logAttempt',
+    overtakenBy: 'dateChange',
     decide: (engagement, context) => decideAttempt(engagement, request, context),
   });
 }
 
 /** Asks again on the FM's next working day, because nobody has tried yet. */
 export function snoozeReminder(dependencies: ChangeDependencies, request: ChangeRequest): Promise<ChangeResult> {
-  return changeEngagements(dependencies, request, { action: 'snooze', decide: decideSnooze });
+  return changeEngagements(dependencies, request, {
+    action: 'snooze',
+    overtakenBy: 'dateChange',
+    decide: decideSnooze,
+  });
 }

@@ -14,6 +14,7 @@ export function markInactive(
 ): Promise<ChangeResult> {
   return changeEngagements(dependencies, request, {
     action: 'markInactive',
+    overtakenBy: 'dateChange',
     decide: (engagement, context) => decideInactive(engagement, request.text, context),
     note: (events, signature) =>
       inactiveNote(

@@ -33,8 +33,6 @@ export interface Reminder extends PlannedReminder {
   readonly state: ReminderState;
   /** When a worker looks at it next, in milliseconds since the epoch: due time, retry time and end of lease in one. `undefined` when none will. */
   readonly nextAtMs?: number | undefined;
-  /** How often it has been claimed. */
-  readonly claims: number;
   /** The worker that holds it. */
   readonly claimToken?: string | undefined;
   /** Whether an earlier send may have arrived although nobody confirmed it. */
@@ -42,6 +40,9 @@ export interface Reminder extends PlannedReminder {
   /** ISO 8601 instant in UTC. */
   readonly sentAt?: string | undefined;
 }
+
+/** Where a reminder is kept and whom it is for. */
+export type ReminderReference = Pick<Reminder, 'id' | 'tenantId' | 'fmId'>;
 
 /** What is current about one customer: read together, changed together. */
 export interface CustomerRecord {
@@ -78,7 +79,6 @@ export interface CustomerHistory {
 
 export interface CustomerRecords {
   getCustomer(tenantId: string): Promise<CustomerRecord | undefined>;
-  getTenant(tenantId: string): Promise<CustomerTenant | undefined>;
   /** The newest events and notes, at most `limit` of each. */
   getHistory(tenantId: string, limit: number): Promise<CustomerHistory>;
   getSubmission(tenantId: string, id: string): Promise<Submission | undefined>;
@@ -88,15 +88,27 @@ export interface CustomerRecords {
   findEngagementsOfFm(fmId: string, limit: number): Promise<readonly WorkloadEngagement[]>;
   /** Engagements that wait for their first date; at most `limit`. */
   findEngagementsWithoutDate(limit: number): Promise<readonly WorkloadEngagement[]>;
+  /** Customers whom partners deliver to, in the order of their names; at most `limit`. */
+  findTenantsOfPartners(limit: number): Promise<readonly CustomerTenant[]>;
   /** Customers whose name begins with `text`, case and accents aside, in the order of their names; at most `limit`. */
   findTenantsByName(text: string, limit: number): Promise<readonly CustomerTenant[]>;
 }
 
+/** See `ReminderRecords.findDue`. */
+export interface DueReminders {
+  readonly nowMs: number;
+  readonly reminders: readonly ReminderReference[];
+  readonly isAll: boolean;
+}
+
 export interface ReminderRecords {
-  /** Reminders whose time has come by the store's own clock, longest overdue first, and what that clock shows. */
-  findDue(limit: number): Promise<{ readonly nowMs: number; readonly reminders: readonly Reminder[] }>;
-  /** Reminders that could not reach this FM's chat. */
-  findBlocked(fmId: string, limit: number): Promise<readonly Reminder[]>;
+  /**
+   * Reminders whose time has come by the store's own clock, longest overdue first, among the first `limit` (at most 1,000).
+   * `nowMs` is what that clock shows, `isAll` whether none are due beyond them.
+   */
+  findDue(limit: number): Promise<DueReminders>;
+  /** Reminders that could not reach this FM's chat; at most `limit`. */
+  findBlocked(fmId: string, limit: number): Promise<readonly ReminderReference[]>;
 }
 
 /** Where a person can be written to. */
@@ -109,8 +121,6 @@ export interface Conversation {
   readonly userId: string;
   /** The language of the client the person last wrote with, if it is one the bot speaks. */
   readonly clientLanguage?: Language | undefined;
-  /** Whether the channel refused the last message; whatever the person sends next shows that they are back. */
-  readonly unreachable?: boolean | undefined;
 }
 
 export interface People {

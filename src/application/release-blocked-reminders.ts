@@ -1,26 +1,35 @@
 import type { Clock, CustomerRecords, ReminderRecords } from './ports.ts';
 
 const LIMIT = 100;
+const MAX_TRIES = 20;
 
-/** Lets the reminders go that could not reach this FM, because their chat with the bot is open (again). */
-export async function releaseBlockedReminders(
-  {
-    customers,
-    reminders,
-    clock,
-  }: { readonly customers: CustomerRecords; readonly reminders: ReminderRecords; readonly clock: Clock },
-  fmId: string,
-): Promise<void> {
-  const blocked = await reminders.findBlocked(fmId, LIMIT);
-  for (const tenantId of new Set(blocked.map((reminder) => reminder.tenantId))) {
-    const record = await customers.getCustomer(tenantId);
-    const changedReminders = (record?.openReminders ?? [])
-      .filter(({ value }) => value.state === 'blocked' && value.fmId === fmId)
-      .map(({ value, etag }) => ({
-        value: { ...value, state: 'pending' as const, nextAtMs: clock.nowMs() },
-        etag,
-      }));
-    // A conflict means that somebody else released or answered them meanwhile: nothing is left to do here.
-    if (changedReminders.length > 0) await customers.save({ tenantId, changedReminders });
+/** What the release works on. */
+export interface ReleaseDependencies {
+  readonly customers: CustomerRecords;
+  readonly reminders: ReminderRecords;
+  readonly clock: Clock;
+}
+
+/** Lets the reminders go that could not reach this FM, because their chat with the bot is open (again). Cheap when there are none. */
+export async function releaseBlockedReminders(dependencies: ReleaseDependencies, fmId: string): Promise<void> {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const blocked = await dependencies.reminders.findBlocked(fmId, LIMIT);
+    if (blocked.length === 0) return;
+    for (const tenantId of new Set(blocked.map((reminder) => reminder.tenantId))) {
+      await releaseOfCustomer(dependencies, fmId, tenantId);
+    }
   }
+}
+
+/** A conflict is no matter: what is still blocked is found again. */
+async function releaseOfCustomer(
+  { customers, clock }: ReleaseDependencies,
+  fmId: string,
+  tenantId: string,
+): Promise<void> {
+  const record = await customers.getCustomer(tenantId);
+  const changedReminders = (record?.openReminders ?? [])
+    .filter(({ value }) => value.state === 'blocked' && value.fmId === fmId)
+    .map(({ value, etag }) => ({ value: { ...value, state: 'pending' as const, nextAtMs: clock.nowMs() }, etag }));
+  if (changedReminders.length > 0) await customers.save({ tenantId, changedReminders });
 }

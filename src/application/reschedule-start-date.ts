@@ -14,6 +14,7 @@ export function rescheduleStartDate(
 ): Promise<ChangeResult> {
   return changeEngagements(dependencies, request, {
     action: 'reschedule',
+    overtakenBy: 'dateChange',
     decide: (engagement, context) => decideReschedule(engagement, request, context),
     note: dateChangeNote,
   });
@@ -26,6 +27,7 @@ export function reactivateEngagement(
 ): Promise<ChangeResult> {
   return changeEngagements(dependencies, request, {
     action: 'reactivate',
+    overtakenBy: 'dateChange',
     decide: (engagement, context) => decideReactivate(engagement, request, context),
     note: dateChangeNote,
   });

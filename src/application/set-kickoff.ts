@@ -14,6 +14,7 @@ export function setKickoff(
 ): Promise<ChangeResult> {
   return changeEngagements(dependencies, request, {
     action: 'setKickoff',
+    overtakenBy: 'anyChange',
     decide: (engagement, context) => decideKickoff(engagement, request.kickoffDate, context),
   });
 }

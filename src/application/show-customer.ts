@@ -74,7 +74,7 @@ export async function showCustomer(
       };
     }),
   );
-  return { tenant: record.tenant, engagements: engagements.sort(byDate), today };
+  return { tenant: record.tenant, engagements: engagements.sort(byUrgency), today };
 }
 
 /** The newest history and notes of a customer that the caller has already been allowed to see. */
@@ -89,7 +89,26 @@ export async function showHistory({ customers, people }: ShowDependencies, tenan
   return { events, notes, names };
 }
 
-function byDate(one: SeenEngagement, other: SeenEngagement): number {
-  const key = ({ engagement }: SeenEngagement): string => `${engagement.esd?.date ?? ''} ${engagementKey(engagement)}`;
+/** What people look at first. */
+const BY_URGENCY: readonly EngagementState[] = [
+  'due',
+  'awaitingResponse',
+  'scheduled',
+  'noDate',
+  'suspended',
+  'inactive',
+  'started',
+  'notApplicable',
+];
+
+/** The smaller, the sooner somebody should look at an engagement in this state. */
+export function urgencyOf(state: EngagementState): number {
+  return BY_URGENCY.indexOf(state);
+}
+
+/** The most urgent first; in one state the earlier date. */
+function byUrgency(one: SeenEngagement, other: SeenEngagement): number {
+  const key = ({ engagement, state }: SeenEngagement): string =>
+    `${String(urgencyOf(state))} ${engagement.esd?.date ?? ''} ${engagementKey(engagement)}`;
   return key(one) < key(other) ? -1 : 1;
 }

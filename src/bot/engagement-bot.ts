@@ -1,23 +1,19 @@
-import {
-  ActivityTypes,
-  StatusCodes,
-  TeamsActivityHandler,
-  type AdaptiveCardInvokeResponse,
-  type AdaptiveCardInvokeValue,
-  type TurnContext,
-} from 'botbuilder';
+import { isDeepStrictEqual } from 'node:util';
+
+import { ActivityTypes, StatusCodes, TeamsActivityHandler, type InvokeResponse, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
 
 import { releaseBlockedReminders } from '../application/release-blocked-reminders.ts';
 import type { Conversation } from '../application/ports.ts';
 import type { AdaptiveCard } from '../cards/adaptive-card.ts';
-import { problemCard } from '../cards/problem/card.ts';
-import { parseCommand } from '../conversation/parse-command.ts';
+import { failedClick, problemCard } from '../cards/problem/card.ts';
+import { parseCommand, type Command } from '../conversation/parse-command.ts';
 import { languageOf, type Language } from '../domain/language.ts';
 import type { Person } from '../domain/person.ts';
 import { captureFor, findCustomers, showOwnCustomers } from './answers/show-customers.ts';
-import { answerLanguage, showWelcome } from './answers/show-welcome.ts';
+import { showWelcome } from './answers/show-welcome.ts';
 import { cardMessage } from './card-message.ts';
+import { logFailure } from './log-failure.ts';
 import type { BotServices, Turn } from './turn.ts';
 import { verbTable } from './verb-table.ts';
 
@@ -29,25 +25,41 @@ export interface BotOptions {
   readonly defaultLanguage: Language;
 }
 
-/** What the bot reads of an activity, whatever its type. */
+/** What the bot reads of an activity, whatever its type. Ids are compared as texts, so those of Entra are lower case. */
 const senderShape = z.object({
   channelId: z.string(),
   serviceUrl: z.string(),
-  locale: z.string().optional(),
+  locale: z.string().optional().catch(undefined),
   conversation: z.object({
     id: z.string(),
     conversationType: z.string().optional(),
-    tenantId: z.string().optional(),
+    isGroup: z.boolean().optional().catch(undefined),
+    tenantId: z.string().toLowerCase().optional(),
   }),
-  from: z.object({ id: z.string(), aadObjectId: z.string().optional() }).optional(),
+  from: z.object({ id: z.string(), aadObjectId: z.string().toLowerCase().optional() }).optional(),
   recipient: z.object({ id: z.string() }).optional(),
   channelData: z
-    .object({ tenant: z.object({ id: z.string() }).optional() })
+    .object({ tenant: z.object({ id: z.string().toLowerCase() }).optional() })
+    .optional()
+    .catch(undefined),
+  membersAdded: z
+    .array(z.object({ id: z.string() }))
     .optional()
     .catch(undefined),
 });
 
 type Sender = z.infer<typeof senderShape>;
+
+/** What came of an attempt to answer; `reference` finds a failure in the log. */
+type Outcome =
+  | { readonly kind: 'card'; readonly card: AdaptiveCard }
+  | { readonly kind: 'failed'; readonly reference: string; readonly language: Language };
+
+function answered(card: AdaptiveCard): Outcome {
+  return { kind: 'card', card };
+}
+
+const clickShape = z.object({ action: z.object({ data: z.unknown() }) });
 
 const verbShape = z.looseObject({ verb: z.string() });
 
@@ -75,24 +87,29 @@ export class EngagementBot extends TeamsActivityHandler {
     const text: unknown = context.activity.text;
     const value: unknown = context.activity.value;
     if (value === undefined || value === null) {
-      await this.#reply(
-        context,
-        await this.#answer(context, (turn) => this.#answerText(turn, typeof text === 'string' ? text : '')),
-      );
+      const command = parseCommand(typeof text === 'string' ? text : '');
+      const language = command.kind === 'language' ? command.language : undefined;
+      await this.#reply(context, await this.#answer(context, (turn) => this.#answerCommand(turn, command), language));
       return;
     }
     // A click on a client that knows Action.Submit only: the answered card is replaced all the same.
     const card = await this.#answer(context, (turn) => this.#answerVerb(turn, value));
-    if (replyToId) await context.updateActivity({ ...cardMessage(card, spoken(card)), id: replyToId });
-    else await this.#reply(context, card);
+    if (!replyToId || !(await this.#replace(context, replyToId, card))) await this.#reply(context, card);
   }
 
-  protected override async onAdaptiveCardInvoke(
-    context: TurnContext,
-    { action }: AdaptiveCardInvokeValue,
-  ): Promise<AdaptiveCardInvokeResponse> {
-    const card = await this.#answer(context, (turn) => this.#answerVerb(turn, action.data));
-    return { statusCode: StatusCodes.OK, type: 'application/vnd.microsoft.card.adaptive', value: card };
+  protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
+    if (context.activity.name !== 'adaptiveCard/action') return super.onInvokeActivity(context);
+    const sent = clickShape.safeParse(context.activity.value).data?.action.data;
+    const outcome = await this.#attempt(context, (turn) => this.#answerVerb(turn, sent));
+    // After a failure the card stays as it is, and the message stands below.
+    const answer =
+      outcome.kind === 'card'
+        ? { type: 'application/vnd.microsoft.card.adaptive', value: outcome.card }
+        : {
+            type: 'application/vnd.microsoft.activity.message',
+            value: failedClick(outcome.reference, outcome.language),
+          };
+    return { status: StatusCodes.OK, body: { statusCode: StatusCodes.OK, ...answer } };
   }
 
   protected override async onInstallationUpdateActivity(context: TurnContext): Promise<void> {
@@ -114,8 +131,8 @@ export class EngagementBot extends TeamsActivityHandler {
   }
 
   protected override async onConversationUpdateActivity(context: TurnContext): Promise<void> {
-    const { membersAdded, recipient } = context.activity;
-    if (membersAdded?.some(({ id }) => id === recipient.id)) await this.#welcome(context, '');
+    const sender = senderOf(context);
+    if (sender?.membersAdded?.some(({ id }) => id === sender.recipient?.id)) await this.#welcome(context, '');
   }
 
   protected override async onUnrecognizedActivity(context: TurnContext): Promise<void> {
@@ -139,17 +156,15 @@ export class EngagementBot extends TeamsActivityHandler {
     if (await people.claimWelcome(objectId, now, since)) await this.#reply(context, card);
   }
 
-  async #answerText(turn: Turn, text: string): Promise<AdaptiveCard> {
-    const command = parseCommand(text);
+  async #answerCommand(turn: Turn, command: Command): Promise<AdaptiveCard> {
     switch (command.kind) {
       case 'help':
+      case 'language':
         return showWelcome(turn);
       case 'customers':
         return showOwnCustomers(turn);
       case 'capture':
         return captureFor(turn, command.customer);
-      case 'language':
-        return answerLanguage(turn, { verb: 'choose-language', language: command.language });
       case 'find':
         return findCustomers(turn, command.customer);
     }
@@ -162,26 +177,43 @@ export class EngagementBot extends TeamsActivityHandler {
     return card === 'outdatedCard' ? problemCard({ kind: 'outdatedCard' }, turn.language) : card;
   }
 
+  /** The card that answers; when that fails, the card that says so. */
+  async #answer(
+    context: TurnContext,
+    work: (turn: Turn) => Promise<AdaptiveCard>,
+    chosenLanguage?: Language,
+  ): Promise<AdaptiveCard> {
+    const outcome = await this.#attempt(context, work, chosenLanguage);
+    if (outcome.kind === 'card') return outcome.card;
+    return problemCard({ kind: 'failed', reference: outcome.reference }, outcome.language);
+  }
+
   /** The one place where it is decided who is answered at all, and where everything that fails ends up. */
-  async #answer(context: TurnContext, work: (turn: Turn) => Promise<AdaptiveCard>): Promise<AdaptiveCard> {
-    const { log, newId } = this.#services;
-    let language = languageOf(context.activity.locale ?? '') ?? this.#options.defaultLanguage;
+  async #attempt(
+    context: TurnContext,
+    work: (turn: Turn) => Promise<AdaptiveCard>,
+    chosenLanguage?: Language,
+  ): Promise<Outcome> {
+    const { people } = this.#services;
+    let language = this.#options.defaultLanguage;
     try {
       const sender = senderOf(context);
+      language = languageOf(sender?.locale ?? '') ?? language;
+      if (sender && !isPersonal(sender)) return answered(problemCard({ kind: 'groupChat' }, language));
       const objectId = sender?.from?.aadObjectId;
       if (!sender || !objectId || !this.#isOwnTenant(sender)) {
-        return problemCard({ kind: 'noRole', objectId: objectId ?? '-' }, language);
+        return answered(problemCard({ kind: 'noRole', objectId: objectId ?? '-' }, language));
       }
-      const person = await this.#services.people.getPerson(objectId);
-      language = person?.language ?? (await this.#services.people.getChosenLanguage(objectId)) ?? language;
-      if (!isPersonal(sender)) return problemCard({ kind: 'groupChat' }, language);
+      if (chosenLanguage) await people.saveLanguage(objectId, chosenLanguage);
+      const person = await people.getPerson(objectId);
+      language = person?.language ?? (await people.getChosenLanguage(objectId)) ?? language;
       await this.#remember(sender, objectId);
-      if (!hasRole(person)) return problemCard({ kind: 'noRole', objectId }, language);
-      return await work({ services: this.#services, person, language });
+      if (!hasRole(person)) return answered(problemCard({ kind: 'noRole', objectId }, language));
+      if (person.roles.includes('fm')) await releaseBlockedReminders(this.#services, objectId);
+      return answered(await work({ services: this.#services, person, language }));
     } catch (error) {
-      const reference = newId().slice(0, 8).toUpperCase();
-      log.error('An answer failed', error, { reference, type: context.activity.type });
-      return problemCard({ kind: 'failed', reference }, language);
+      const reference = logFailure(this.#services, error, { type: context.activity.type });
+      return { kind: 'failed', reference, language };
     }
   }
 
@@ -190,23 +222,31 @@ export class EngagementBot extends TeamsActivityHandler {
     return tenantId === this.#options.homeTenantId;
   }
 
-  /** Keeps where and in which language the person can be written to; when the place is new, what could not reach them is let go. */
+  /** Keeps where and in which language the person can be written to. */
   async #remember(sender: Sender, objectId: string): Promise<void> {
     const { people } = this.#services;
     const known = await people.getConversation(objectId);
+    const clientLanguage = languageOf(sender.locale ?? '') ?? known?.clientLanguage;
     const current: Conversation = {
       conversationId: sender.conversation.id,
       serviceUrl: sender.serviceUrl,
       channelId: sender.channelId,
       botId: sender.recipient?.id ?? '',
       userId: sender.from?.id ?? '',
-      clientLanguage: languageOf(sender.locale ?? '') ?? known?.clientLanguage,
+      ...(clientLanguage ? { clientLanguage } : {}),
     };
-    const samePlace =
-      known?.conversationId === current.conversationId && known.serviceUrl === current.serviceUrl && !known.unreachable;
-    if (samePlace && known.clientLanguage === current.clientLanguage) return;
-    await people.saveConversation(objectId, current);
-    if (!samePlace) await releaseBlockedReminders(this.#services, objectId);
+    if (!isDeepStrictEqual(known, current)) await people.saveConversation(objectId, current);
+  }
+
+  /** Whether the card took the place of the one with that id. */
+  async #replace(context: TurnContext, id: string, card: AdaptiveCard): Promise<boolean> {
+    try {
+      await context.updateActivity({ ...cardMessage(card, spoken(card)), id });
+      return true;
+    } catch (error) {
+      this.#services.log.error('An answered card could not be replaced', error);
+      return false;
+    }
   }
 
   async #reply(context: TurnContext, card: AdaptiveCard): Promise<void> {
@@ -218,8 +258,9 @@ function senderOf({ activity }: TurnContext): Sender | undefined {
   return senderShape.safeParse(activity).data;
 }
 
-function isPersonal({ conversation }: Sender): boolean {
-  return conversation.conversationType === undefined || conversation.conversationType === 'personal';
+/** Only a chat that is known to be between the bot and one person. */
+function isPersonal({ conversation: { conversationType, isGroup } }: Sender): boolean {
+  return conversationType === 'personal' || (conversationType === undefined && isGroup !== true);
 }
 
 function hasRole(person: Person | undefined): person is Person {

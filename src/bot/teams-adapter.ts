@@ -24,6 +24,7 @@ const activityShape = z.looseObject({
   type: z.string().min(1).max(100),
   channelId: z.literal('msteams'),
   serviceUrl: z.url({ protocol: /^https?$/ }),
+  locale: z.string().max(100).optional(),
   conversation: z.looseObject({ id: z.string().min(1).max(1000) }),
   from: z.looseObject({ id: z.string().max(1000) }).optional(),
   recipient: z.looseObject({ id: z.string().max(1000) }).optional(),

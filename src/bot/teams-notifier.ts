@@ -30,7 +30,22 @@ export interface NotifierOptions {
   readonly log: Log;
 }
 
-const connectorFailure = z.object({ statusCode: z.number().optional(), code: z.string().optional() });
+const connectorFailure = z.object({
+  statusCode: z.number().optional(),
+  code: z.string().optional(),
+  response: z
+    .object({ headers: z.custom<Headers>(hasGet) })
+    .optional()
+    .catch(undefined),
+});
+
+interface Headers {
+  get(name: string): string | undefined;
+}
+
+function hasGet(value: unknown): value is Headers {
+  return typeof value === 'object' && value !== null && 'get' in value && typeof value.get === 'function';
+}
 
 /** Errors of the network that come before a request is sent. */
 const NOT_CONNECTED = new Set(['ENOTFOUND', 'ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
@@ -63,11 +78,7 @@ export class TeamsNotifier implements ReminderNotifier {
     });
 
     const message = cardMessage(card, dueReminderSummary(occasion, tenant.customerName, language));
-    const outcome = await this.#send(conversation, message);
-    if (outcome.kind === 'unreachable') {
-      await people.saveConversation(fm.objectId, { ...conversation, unreachable: true });
-    }
-    return outcome;
+    return this.#send(conversation, message);
   }
 
   async #send(conversation: Conversation, message: Partial<Activity>): Promise<SendOutcome> {
@@ -107,8 +118,10 @@ function referenceOf(
 /** What the channel's error means for the message (Teams documentation, "Status codes from bot conversational APIs", read 2026-11). */
 function outcomeOf(error: unknown): SendOutcome {
   const failure = connectorFailure.safeParse(error);
-  const { statusCode, code = '' } = failure.success ? failure.data : {};
+  const { statusCode, code = '', response } = failure.success ? failure.data : {};
   if (statusCode === undefined) return { kind: NOT_CONNECTED.has(code) ? 'notSent' : 'inDoubt' };
   if (statusCode === 403 || statusCode === 404) return { kind: 'unreachable' };
-  return { kind: statusCode < 500 && statusCode !== 408 && statusCode !== 412 ? 'notSent' : 'inDoubt' };
+  if (statusCode >= 500 || statusCode === 408 || statusCode === 412) return { kind: 'inDoubt' };
+  const retryAfterSeconds = Number(response?.headers.get('retry-after'));
+  return { kind: 'notSent', retryAfterMs: retryAfterSeconds > 0 ? retryAfterSeconds * 1000 : undefined };
 }

@@ -6,10 +6,11 @@ export const typed = z.string().max(100_000).default('');
 const targetInput = z.strictObject({
   key: z.string().min(1).max(40),
   esdVersion: z.number().int().nonnegative(),
+  version: z.number().int().nonnegative(),
   reminderId: z.string().min(1).max(200).optional(),
 });
 
-/** An engagement that a card asks about: opaque id and the version the card was drawn from. */
+/** An engagement that a card asks about: opaque id and the versions the card was drawn from. */
 export type TargetInput = z.infer<typeof targetInput>;
 
 /** The customer a card is about: an opaque id. */

@@ -35,7 +35,10 @@ export function refusalErrors(
   const errors: Record<string, string> = {};
   for (const [refusal, workloads] of workloadsByRefusal) {
     const why = fields.wordings?.[refusal] ?? refusalTexts[language][refusal];
-    const text = workloads.length < askedCount ? `${listed(workloads, language)}: ${why}` : why;
+    const text =
+      workloads.length < askedCount
+        ? `${listed(workloads, language)}: ${why}`
+        : why.charAt(0).toUpperCase() + why.slice(1);
     const field = fieldOf(refusal, fields) ?? FORM_ERROR;
     errors[field] = errors[field] === undefined ? text : `${errors[field]} ${text}`;
   }
@@ -46,6 +49,7 @@ function fieldOf(refusal: Refusal, fields: RefusalFields): string | undefined {
   switch (refusal) {
     case 'date-in-future':
     case 'date-in-past':
+    case 'date-long-past':
     case 'date-not-in-future':
     case 'date-too-far':
     case 'date-unchanged':

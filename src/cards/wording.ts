@@ -1,6 +1,7 @@
-import { monthInWords, dayInWords } from '../domain/day-in-words.ts';
+import { dayInWords, monthInWords, shortDayInWords } from '../domain/day-in-words.ts';
 import type { AttemptChannel, EngagementStartDate, EngagementState, L1 } from '../domain/engagement.ts';
 import type { ByLanguage, Language } from '../domain/language.ts';
+import { dayIn, timeIn, type TimeZone } from '../domain/time-zone.ts';
 
 interface Wording {
   readonly estimate: (month: string) => string;
@@ -47,10 +48,10 @@ export const wording: ByLanguage<Wording> = {
   es: {
     estimate: (month) => `${month} (estimación: aún no se sabe el día)`,
     states: {
-      notApplicable: 'No está En progreso',
+      notApplicable: 'No está «En progreso»',
       noDate: 'Sin fecha todavía',
       scheduled: 'Programada',
-      due: 'Llegó el día, sin intentos de contacto',
+      due: 'Ha llegado el día, sin intentos de contacto',
       awaitingResponse: 'A la espera del cliente',
       started: 'Iniciada',
       inactive: 'Inactiva',
@@ -104,4 +105,9 @@ export function stateColor(state: EngagementState): 'default' | 'good' | 'warnin
     case 'notApplicable':
       return 'default';
   }
+}
+
+/** Day and time as a list shows them, in the reader's zone: "Jan 12, 2027, 09:00". */
+export function momentInWords(instantMs: number, timeZone: TimeZone, language: Language): string {
+  return `${shortDayInWords(dayIn(timeZone, instantMs), language)}, ${timeIn(timeZone, instantMs)}`;
 }

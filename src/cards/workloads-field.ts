@@ -1,7 +1,9 @@
+import type { WorkloadEngagement } from '../domain/engagement.ts';
 import type { ByLanguage, Language } from '../domain/language.ts';
 import { workloadName } from '../domain/workload.ts';
 import type { TargetInput } from './answer-input.ts';
 import { multiChoiceField, type FieldView, type FormState } from './field.ts';
+import { startDateInWords } from './wording.ts';
 
 const texts: ByLanguage<{ label: string; required: string; tooMany: (limit: number) => string }> = {
   en: {
@@ -17,13 +19,13 @@ const texts: ByLanguage<{ label: string; required: string; tooMany: (limit: numb
   },
 };
 
-/** A workload that a card offers to act on. */
+/** A workload that a card offers to act on, as it is now. */
 export interface WorkloadOption {
   readonly target: TargetInput;
-  readonly workload: string;
+  readonly engagement: WorkloadEngagement;
 }
 
-/** The question which workloads are meant, all picked at first; none when there is only one. */
+/** The question which workloads are meant, all picked unless the form says otherwise; none when there is only one. */
 export function workloadsFields(
   options: readonly WorkloadOption[],
   form: FormState,
@@ -37,9 +39,20 @@ export function workloadsFields(
       required: texts[language].required,
       form,
       initial: options.map(({ target }) => target.key).join(','),
-      choices: options.map(({ target, workload }) => ({ title: workloadName(workload, language), value: target.key })),
+      choices: options.map((option) => ({ title: optionTitle(option, language), value: option.target.key })),
     }),
   ];
+}
+
+/** The only workload of a form that offers no choice; empty when there are several. */
+export function onlyWorkload(options: readonly WorkloadOption[], language: Language): string {
+  const [only, ...others] = options;
+  return only && others.length === 0 ? optionTitle(only, language) : '';
+}
+
+function optionTitle({ engagement: { workload, esd } }: WorkloadOption, language: Language): string {
+  const name = workloadName(workload, language);
+  return esd ? `${name} · ${startDateInWords(esd, language)}` : name;
 }
 
 /** What to say when none was picked. */

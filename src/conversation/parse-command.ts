@@ -18,7 +18,7 @@ const LANGUAGES = new Map<string, Language>([
   ['spanish', 'es'],
   ['espanol', 'es'],
 ]);
-const CAPTURE = /^(?:new date|enter date|nueva fecha|anotar fecha)(?: (?:for |para )?(?<customer>.+))?$/;
+const CAPTURE = /^(?:new date|enter date|nueva fecha|anotar fecha)(?: (?:for |para |de )?(?<customer>.+))?$/;
 
 /** Reads a message in either language; case, accents and blanks do not matter. */
 export function parseCommand(text: string): Command {
@@ -28,12 +28,12 @@ export function parseCommand(text: string): Command {
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .trim();
-  const bare = words.replace(/[.!?¡¿]/g, '').trim();
+  const bare = words.replace(/^[¡¿]+|[.!?]+$/g, '').trim();
   if (HELP.has(bare)) return { kind: 'help' };
   if (CUSTOMERS.has(bare)) return { kind: 'customers' };
   const language = LANGUAGES.get(bare);
   if (language) return { kind: 'language', language };
-  const capture = CAPTURE.exec(words);
+  const capture = CAPTURE.exec(bare);
   if (capture) return { kind: 'capture', customer: capture.groups?.['customer'] };
-  return { kind: 'find', customer: words };
+  return { kind: 'find', customer: bare };
 }

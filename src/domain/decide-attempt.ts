@@ -22,8 +22,8 @@ export function decideAttempt(
   const attempt: ContactAttempt = { at: context.at, by: context.by, channel, comment: comment.trim() || undefined };
   return {
     ok: true,
-    engagement: changed(engagement, { attempts: [...engagement.attempts, attempt] }, context),
-    event: { type: 'contactAttemptLogged', attempt },
+    engagement: changed(engagement, { attempts: [...engagement.attempts, attempt] }),
+    events: [{ type: 'contactAttemptLogged', attempt }],
     reminder: state === 'scheduled' ? 'keep' : 'followUp',
   };
 }
@@ -32,6 +32,6 @@ export function decideAttempt(
 export function decideSnooze(engagement: WorkloadEngagement, context: DecisionContext): Decision {
   const state = stateOn(engagement, context.fmToday);
   return state === 'due' || state === 'awaitingResponse'
-    ? { ok: true, engagement, reminder: 'snooze' }
+    ? { ok: true, engagement, events: [], reminder: 'snooze' }
     : refuse('nothing-to-snooze');
 }

@@ -24,8 +24,8 @@ export function decideCapture(
   };
   return {
     ok: true,
-    engagement: changed(engagement, { esd, esdVersion: 1, firstRequestedDate: date }, context),
-    event: { type: 'startDateRecorded', after: esd },
+    engagement: changed(engagement, { esd, esdVersion: 1, firstRequestedDate: date }),
+    events: [{ type: 'startDateRecorded', after: esd }],
     reminder: 'rearm',
   };
 }

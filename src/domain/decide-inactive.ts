@@ -14,8 +14,8 @@ export function decideInactive(engagement: WorkloadEngagement, text: string, con
   if (problem) return refuse(problem);
   return {
     ok: true,
-    engagement: changed(engagement, { progress: 'inactive' }, context),
-    event: { type: 'markedInactive', text: text.trim() },
+    engagement: changed(engagement, { progress: 'inactive' }),
+    events: [{ type: 'markedInactive', text: text.trim() }],
     reminder: 'stop',
   };
 }

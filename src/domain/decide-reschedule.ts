@@ -1,7 +1,14 @@
 import { changed, closedBecause, refuse, type Decision, type DecisionContext } from './decision.ts';
 import { stateOn, type EngagementStartDate, type WorkloadEngagement } from './engagement.ts';
 import { explanationProblem, type Reason } from './reason.ts';
-import { kickoffBeside, planProblem, storedDate, type KickoffRemedy, type RequestedDate } from './start-date.ts';
+import {
+  kickoffBeside,
+  kickoffEvents,
+  planProblem,
+  storedDate,
+  type KickoffRemedy,
+  type RequestedDate,
+} from './start-date.ts';
 
 /** A wish to move the date, with its reason (R27, R34). */
 export interface RescheduleRequest {
@@ -31,7 +38,7 @@ export function decideReschedule(
     : moveDate(engagement, request, 'customerReplied', context);
 }
 
-/** Takes an inactive customer up again, with the date of the discussion (U3, R31). */
+/** Takes an inactive customer up again, with the date of the discussion, which may be the old one (U3, R31). */
 export function decideReactivate(
   engagement: WorkloadEngagement,
   request: RescheduleRequest,
@@ -53,7 +60,8 @@ function moveDate(
   const problem = planProblem(requested, context.today);
   if (problem) return refuse(problem);
   const date = storedDate(requested);
-  if (date === before.date && requested.precision === before.precision) return refuse('date-unchanged');
+  const unchanged = date === before.date && requested.precision === before.precision;
+  if (unchanged && type !== 'reactivated') return refuse('date-unchanged');
   const explanation = explanationProblem(reason.text);
   if (explanation) return refuse(explanation);
   const kickoffDate = kickoffBeside(engagement, date, kickoffRemedy);
@@ -68,12 +76,17 @@ function moveDate(
   };
   return {
     ok: true,
-    engagement: changed(
-      engagement,
-      { esd: after, esdVersion: engagement.esdVersion + 1, kickoffDate, progress: 'open', attempts: [] },
-      context,
-    ),
-    event: { type, before, after, reason: { code: reason.code, text: reason.text.trim() } },
+    engagement: changed(engagement, {
+      esd: after,
+      esdVersion: engagement.esdVersion + 1,
+      kickoffDate,
+      progress: 'open',
+      attempts: [],
+    }),
+    events: [
+      { type, before, after, reason: { code: reason.code, text: reason.text.trim() } },
+      ...kickoffEvents(engagement, kickoffDate),
+    ],
     reminder: 'rearm',
   };
 }

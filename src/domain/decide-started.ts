@@ -1,14 +1,17 @@
-import type { CalendarDay } from './calendar-day.ts';
+import { addYears, type CalendarDay } from './calendar-day.ts';
 import { changed, refuse, type Decision, type DecisionContext } from './decision.ts';
 import type { EngagementStartDate, WorkloadEngagement } from './engagement.ts';
-import { explanationProblem } from './reason.ts';
-import { kickoffBeside, type KickoffRemedy } from './start-date.ts';
+import { explanationProblem, isTooLong, type Reason } from './reason.ts';
+import { kickoffBeside, kickoffEvents, type KickoffRemedy } from './start-date.ts';
+
+/** A start longer ago than this is taken for a typing error. */
+const MAX_YEARS_BACK = 1;
 
 /** The statement that customer and FM exchanged information, both ways (R20, R24). A sent e-mail or a voicemail is no such exchange (R19). */
 export interface StartedStatement {
   /** The day it happened; not in the future. */
   readonly date: CalendarDay;
-  /** Needed when the day, or its precision, is not the recorded one (R34, U13). */
+  /** Needed when the day, or its precision, is not the recorded one (R34, U13); otherwise kept when there is one. */
   readonly explanation: string;
   readonly kickoffRemedy?: KickoffRemedy | undefined;
 }
@@ -24,8 +27,9 @@ export function decideStarted(
   if (engagement.l1 !== 'inProgress') return refuse('not-in-progress');
   if (!before) return refuse('no-date');
   if (date > context.today) return refuse('date-in-future');
+  if (date < addYears(context.today, -MAX_YEARS_BACK)) return refuse('date-long-past');
   const asPlanned = date === before.date && before.precision === 'day';
-  const problem = asPlanned ? undefined : explanationProblem(explanation);
+  const problem = asPlanned && !isTooLong(explanation) ? undefined : explanationProblem(explanation);
   if (problem) return refuse(problem);
   const kickoffDate = kickoffBeside(engagement, date, kickoffRemedy);
   if (kickoffDate === 'conflict') return refuse('kickoff-before-start');
@@ -39,22 +43,21 @@ export function decideStarted(
   };
   return {
     ok: true,
-    engagement: changed(
-      engagement,
-      {
-        esd: after,
-        esdVersion: asPlanned ? engagement.esdVersion : engagement.esdVersion + 1,
-        kickoffDate,
-        progress: 'started',
-      },
-      context,
-    ),
-    event: {
-      type: 'startDateConfirmedActual',
-      before,
-      after,
-      reason: asPlanned ? undefined : { code: 'actualDiffersFromPlan', text: explanation.trim() },
-    },
+    engagement: changed(engagement, {
+      esd: after,
+      esdVersion: asPlanned ? engagement.esdVersion : engagement.esdVersion + 1,
+      kickoffDate,
+      progress: 'started',
+    }),
+    events: [
+      { type: 'startDateConfirmedActual', before, after, reason: reasonOf(explanation, asPlanned) },
+      ...kickoffEvents(engagement, kickoffDate),
+    ],
     reminder: 'stop',
   };
+}
+
+function reasonOf(explanation: string, asPlanned: boolean): Reason | undefined {
+  const text = explanation.trim();
+  return text === '' ? undefined : { code: asPlanned ? 'other' : 'actualDiffersFromPlan', text };
 }

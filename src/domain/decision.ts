@@ -12,6 +12,7 @@ export type Refusal =
   | 'date-has-not-arrived'
   | 'date-in-future'
   | 'date-in-past'
+  | 'date-long-past'
   | 'date-not-in-future'
   | 'date-too-far'
   | 'date-unchanged'
@@ -38,13 +39,13 @@ export interface DecisionContext {
   readonly by: Actor;
 }
 
-/** A rule's answer to a request: the engagement afterwards and its event, or why not. */
+/** A rule's answer to a request: the engagement afterwards and what happened to it, or why not. */
 export type Decision =
   | {
       readonly ok: true;
       readonly engagement: WorkloadEngagement;
-      /** `undefined` when only the reminder changes. */
-      readonly event?: EventFacts | undefined;
+      /** None when only the reminder changes. */
+      readonly events: readonly EventFacts[];
       readonly reminder: ReminderEffect;
     }
   | { readonly ok: false; readonly refusal: Refusal };
@@ -73,16 +74,7 @@ export function closedBecause(state: EngagementState): Refusal | undefined {
   }
 }
 
-/** The engagement with `changes`, one version further, signed by who acts. */
-export function changed(
-  engagement: WorkloadEngagement,
-  changes: Partial<WorkloadEngagement>,
-  context: DecisionContext,
-): WorkloadEngagement {
-  return {
-    ...engagement,
-    ...changes,
-    version: engagement.version + 1,
-    lastChange: { at: context.at, by: context.by },
-  };
+/** The engagement with `changes`, one version further. */
+export function changed(engagement: WorkloadEngagement, changes: Partial<WorkloadEngagement>): WorkloadEngagement {
+  return { ...engagement, ...changes, version: engagement.version + 1 };
 }

@@ -57,9 +57,8 @@ export interface WorkloadEngagement {
   readonly progress: 'open' | 'started' | 'inactive';
   /** Attempts made for the present date, oldest first; a new date starts a new count. */
   readonly attempts: readonly ContactAttempt[];
-  /** Counts all changes; a card carries the one it was drawn from. */
+  /** Counts all changes. */
   readonly version: number;
-  readonly lastChange?: { readonly at: string; readonly by: Actor } | undefined;
 }
 
 /** An engagement's identity inside its customer: `EXO|1`. */

@@ -18,7 +18,7 @@ export type EventFacts =
       readonly type: 'startDateConfirmedActual';
       readonly before: EngagementStartDate;
       readonly after: EngagementStartDate;
-      /** Absent when the planned day was the real one (U14). */
+      /** May be absent when the planned day was the real one (U14). */
       readonly reason?: Reason | undefined;
     }
   | { readonly type: 'contactAttemptLogged'; readonly attempt: ContactAttempt }

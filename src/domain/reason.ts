@@ -16,6 +16,9 @@ export interface Reason {
 const REASON_MIN_CHARACTERS = 10;
 const REASON_MAX_CHARACTERS = 1000;
 
+/** One character can be many code units; what is kept has to fit on cards. */
+const MAX_CODE_UNITS = 4 * REASON_MAX_CHARACTERS;
+
 const graphemes = new Intl.Segmenter();
 
 /** Characters as people count them: an emoji is one. */
@@ -27,7 +30,7 @@ function characterCount(text: string): number {
 export function isTooLong(text: string): boolean {
   const trimmed = text.trim();
   if (trimmed.length <= REASON_MAX_CHARACTERS) return false;
-  return trimmed.length > REASON_MAX_CHARACTERS * 20 || characterCount(trimmed) > REASON_MAX_CHARACTERS;
+  return trimmed.length > MAX_CODE_UNITS || characterCount(trimmed) > REASON_MAX_CHARACTERS;
 }
 
 /** What is wrong with a person's explanation, without the blanks around it; `undefined` when nothing is. */

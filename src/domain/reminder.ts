@@ -83,7 +83,8 @@ export function planReminder(
     case 'followUp':
       return planned('followUp', addWorkingDays(today, FOLLOW_UP_WORKING_DAYS, fm.workingDays));
     case 'snooze':
-      return planned('due', addWorkingDays(today, 1, fm.workingDays));
+      // Put off on the date itself it is still the question of the date.
+      return planned(esd.date < today ? 'followUp' : 'due', addWorkingDays(today, 1, fm.workingDays));
     case 'rearm': {
       const onTheDate = planned('due', workingDayOnOrAfter(esd.date, fm.workingDays));
       if (onTheDate.dueAtMs > nowMs) return onTheDate;

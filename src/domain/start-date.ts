@@ -1,6 +1,7 @@
 import { addYears, firstOfMonth, type CalendarDay } from './calendar-day.ts';
 import type { Refusal } from './decision.ts';
 import type { Precision, WorkloadEngagement } from './engagement.ts';
+import type { EventFacts } from './event.ts';
 
 /** A date further ahead than this many years is taken for a typing error (E7). */
 const MAX_YEARS_AHEAD = 5;
@@ -22,11 +23,13 @@ export function storedDate({ date, precision }: RequestedDate): CalendarDay {
 /** Why nobody can plan to start on that date when it is `today` for them (E5, E7); `undefined` when they can. */
 export function planProblem(requested: RequestedDate, today: CalendarDay): Refusal | undefined {
   const date = storedDate(requested);
-  if (date < today) {
-    const thisMonth = requested.precision === 'month' && date === firstOfMonth(today);
-    return thisMonth ? 'month-already-begun' : 'date-in-past';
-  }
-  return date > addYears(today, MAX_YEARS_AHEAD) ? 'date-too-far' : undefined;
+  if (date < today) return requested.precision === 'month' ? 'month-already-begun' : 'date-in-past';
+  return isTooFar(date, today) ? 'date-too-far' : undefined;
+}
+
+/** Whether `date` lies further ahead of `today` than anybody plans (E7). */
+export function isTooFar(date: CalendarDay, today: CalendarDay): boolean {
+  return date > addYears(today, MAX_YEARS_AHEAD);
 }
 
 /**
@@ -42,4 +45,12 @@ export function kickoffBeside(
   if (kickoffDate === undefined || kickoffDate >= start) return kickoffDate;
   if (remedy === undefined) return 'conflict';
   return remedy === 'moveToStart' ? start : undefined;
+}
+
+/** What is to be told when the kickoff changes along with a date. */
+export function kickoffEvents(
+  { kickoffDate: before }: WorkloadEngagement,
+  after: CalendarDay | undefined,
+): readonly EventFacts[] {
+  return before === after ? [] : [{ type: 'kickoffSet', before, after }];
 }

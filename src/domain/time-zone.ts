@@ -18,9 +18,9 @@ export function dayIn(zone: TimeZone, instantMs: number): CalendarDay {
   return calendarDay(dayjs(instantMs).tz(zone).format('YYYY-MM-DD'));
 }
 
-/** Day and time of day in `zone` at `instantMs`, as `YYYY-MM-DD HH:mm`. */
-export function wallClockIn(zone: TimeZone, instantMs: number): string {
-  return dayjs(instantMs).tz(zone).format('YYYY-MM-DD HH:mm');
+/** The time of day, as `HH:mm`, that clocks in `zone` show at `instantMs`. */
+export function timeIn(zone: TimeZone, instantMs: number): TimeOfDay {
+  return dayjs(instantMs).tz(zone).format('HH:mm');
 }
 
 /** The instant, in milliseconds since the epoch, at which clocks in `zone` show `time` on `day`. Each day is converted by itself, so daylight saving time is right. */

@@ -10,8 +10,6 @@ interface Workload {
   /** What stands in square brackets before a status note about it; several workloads may share one. */
   readonly notePrefix: string;
   readonly name: ByLanguage<string>;
-  /** Whether new engagements may be opened for it; retired ones stay readable. */
-  readonly offered: boolean;
 }
 
 const byCode: ReadonlyMap<WorkloadCode, Workload> = new Map(workloads.map((workload) => [workload.code, workload]));

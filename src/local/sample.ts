@@ -127,7 +127,6 @@ function engagement(
     firstRequestedDate: date,
     progress: started ? 'started' : 'open',
     version: 1,
-    lastChange: { at, by },
   };
 }
 

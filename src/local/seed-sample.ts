@@ -1,4 +1,4 @@
-import { openedReminder } from '../application/open-reminder.ts';
+import { openedReminder } from '../application/opened-reminder.ts';
 import type { Clock } from '../application/ports.ts';
 import { planReminder } from '../domain/reminder.ts';
 import { dayIn } from '../domain/time-zone.ts';

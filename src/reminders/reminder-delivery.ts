@@ -1,4 +1,5 @@
-import { openedReminder } from '../application/open-reminder.ts';
+import { MAX_TOGETHER } from '../application/change-engagements.ts';
+import { openedReminder } from '../application/opened-reminder.ts';
 import type {
   Clock,
   CustomerChange,
@@ -10,9 +11,11 @@ import type {
   Reminder,
   ReminderNotifier,
   ReminderRecords,
+  ReminderReference,
   SendOutcome,
   Stored,
 } from '../application/ports.ts';
+import { releaseBlockedReminders } from '../application/release-blocked-reminders.ts';
 import { engagementKey, stateOn, type WorkloadEngagement } from '../domain/engagement.ts';
 import type { Person } from '../domain/person.ts';
 import { isStillAsked, planReminder } from '../domain/reminder.ts';
@@ -24,7 +27,11 @@ const LEASE_MS = 120_000;
 const IN_DOUBT_MS = 150_000;
 /** When a send that certainly failed is tried again. */
 const RETRY_MS = 60_000;
-const BATCH = 25;
+/** More than people who answer about one customer at the same moment. */
+const MAX_TRIES = 20;
+/** How many due reminders are looked at; more only when all of these have been attempted. */
+const FIRST_LOOK = 25;
+const LONGEST_LOOK = 1000;
 
 export interface DeliveryDependencies {
   readonly customers: CustomerRecords;
@@ -58,33 +65,34 @@ export class ReminderDelivery {
     const { reminders, log } = this.#dependencies;
     const attempted = new Set<string>();
     let sent = 0;
-    for (;;) {
-      const { nowMs, reminders: due } = await reminders.findDue(BATCH);
-      const fresh = due.filter(({ tenantId, fmId }) => !attempted.has(`${tenantId} ${fmId}`));
-      if (fresh.length === 0) return sent;
-      for (const { tenantId, fmId } of fresh) {
-        const card = `${tenantId} ${fmId}`;
-        if (attempted.has(card)) continue;
-        attempted.add(card);
-        try {
-          if (await this.#deliverCard(tenantId, fmId, nowMs)) sent += 1;
-        } catch (error) {
-          log.error('A reminder could not be delivered; it is tried again when its claim runs out', error, {
-            tenantId,
-          });
-        }
+    for (let look = FIRST_LOOK; ;) {
+      const { nowMs, reminders: due, isAll } = await reminders.findDue(look);
+      const next = due.find(({ tenantId, id }) => !attempted.has(`${tenantId} ${id}`));
+      if (!next) {
+        if (isAll || look >= LONGEST_LOOK) return sent;
+        look = Math.min(look * 2, LONGEST_LOOK);
+        continue;
+      }
+      attempted.add(`${next.tenantId} ${next.id}`);
+      try {
+        if (await this.#deliverCard(next, nowMs)) sent += 1;
+      } catch (error) {
+        const { tenantId } = next;
+        log.error('A reminder could not be delivered; it is tried again when its claim runs out', error, { tenantId });
       }
     }
   }
 
-  async #deliverCard(tenantId: string, fmId: string, nowMs: number): Promise<boolean> {
+  /** Sends one card with what is due for this FM about this customer, as much as one answer can settle. */
+  async #deliverCard({ id, tenantId, fmId }: ReminderReference, nowMs: number): Promise<boolean> {
     const { customers, people, notifier, newId } = this.#dependencies;
     const claimToken = newId();
 
     const found = await customers.getCustomer(tenantId);
-    const due = (found?.openReminders ?? []).filter(
-      ({ value }) => value.fmId === fmId && value.nextAtMs !== undefined && value.nextAtMs <= nowMs,
-    );
+    const due = (found?.openReminders ?? [])
+      .filter(({ value }) => value.fmId === fmId && value.nextAtMs !== undefined && value.nextAtMs <= nowMs)
+      .sort((one, other) => Number(other.value.id === id) - Number(one.value.id === id))
+      .slice(0, MAX_TOGETHER);
     if (due.length === 0) return false;
     const mayBeRepeated = due.some(({ value }) => value.inDoubt || value.state === 'sending');
     const claim = (state: 'claimed' | 'sending', held: readonly Stored<Reminder>[]): Promise<'saved' | 'conflict'> =>
@@ -96,7 +104,6 @@ export class ReminderDelivery {
             ...value,
             state,
             claimToken,
-            claims: state === 'claimed' ? value.claims + 1 : value.claims,
             inDoubt: value.inDoubt || value.state === 'sending',
             nextAtMs: nowMs + LEASE_MS,
           },
@@ -117,6 +124,7 @@ export class ReminderDelivery {
 
     const asked = questions.map(({ reminder }) => reminder);
     if ((await claim('sending', asked)) === 'conflict') return false;
+    const chat = await people.getConversation(fmId);
     const outcome = await notifier.remind({
       tenant: record.tenant,
       fm,
@@ -124,6 +132,13 @@ export class ReminderDelivery {
       mayBeRepeated,
     });
     await this.#record(tenantId, claimToken, fm, outcome);
+    if (outcome.kind === 'unreachable') {
+      // A chat that was opened while the send failed found nothing to release yet.
+      const chatNow = await people.getConversation(fmId);
+      const reopened =
+        chatNow && (chatNow.conversationId !== chat?.conversationId || chatNow.serviceUrl !== chat.serviceUrl);
+      if (reopened) await releaseBlockedReminders(this.#dependencies, fmId);
+    }
     return outcome.kind === 'delivered';
   }
 
@@ -175,7 +190,7 @@ export class ReminderDelivery {
   /** Writes down what became of the send. When somebody answers at the same moment the write is tried again on what they left. */
   async #record(tenantId: string, claimToken: string, fm: Person | undefined, outcome: SendOutcome): Promise<void> {
     const { customers, log } = this.#dependencies;
-    for (let tries = 0; tries < 5; tries += 1) {
+    for (let tries = 0; tries < MAX_TRIES; tries += 1) {
       const held = await this.#held(tenantId, claimToken);
       if (!held.record || held.reminders.length === 0) return;
       const change = this.#recorded(held.record, held.reminders, fm, outcome);

@@ -16,6 +16,7 @@ export interface RouteAnswer {
 /** A path that takes JSON by POST. */
 export interface JsonRoute {
   readonly path: string;
+  /** `body` is `undefined` when there was none. */
   readonly handle: (body: unknown, authorization: string) => Promise<RouteAnswer>;
 }
 
@@ -99,7 +100,9 @@ type ReadBody = { readonly ok: true; readonly value: unknown } | { readonly ok: 
 async function readJson(request: Request): Promise<ReadBody> {
   const refused = (status: number, error: string): ReadBody => ({ ok: false, answer: { status, body: { error } } });
   if (request.header('content-encoding', '') !== '') return refused(415, 'Expected a body without content encoding');
-  if (!/^application\/json\s*(;|$)/i.test(request.header('content-type', ''))) {
+  const type = request.header('content-type', '');
+  const isEmpty = request.header('content-length', '') === '0';
+  if (!isEmpty && !/^application\/json\s*(;|$)/i.test(type)) {
     return refused(415, 'Expected content of type application/json');
   }
   const chunks: Buffer[] = [];
@@ -110,6 +113,7 @@ async function readJson(request: Request): Promise<ReadBody> {
     if (bytes > MAX_BODY_BYTES) return refused(413, `Expected at most ${String(MAX_BODY_BYTES)} bytes`);
     chunks.push(chunk);
   }
+  if (bytes === 0) return { ok: true, value: undefined };
   try {
     return { ok: true, value: JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown };
   } catch {

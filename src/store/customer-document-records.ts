@@ -3,8 +3,10 @@ import type {
   CustomerHistory,
   CustomerRecord,
   CustomerRecords,
+  DueReminders,
   Reminder,
   ReminderRecords,
+  ReminderReference,
   ReminderState,
   Stored,
   Submission,
@@ -23,6 +25,7 @@ import {
   eventDocument,
   noteDocument,
   reminderDocument,
+  reminderReference,
   submissionDocument,
   tenantDocument,
 } from './documents.ts';
@@ -53,11 +56,6 @@ export class CustomerDocumentRecords implements CustomerRecords, ReminderRecords
       else openReminders.push(stored(document, reminderDocument));
     }
     return tenant && { tenant, engagements, openReminders };
-  }
-
-  async getTenant(tenantId: string): Promise<CustomerTenant | undefined> {
-    const document = await this.#store.get(tenantId, TENANT_ID);
-    return document && tenantDocument.parse(document.body);
   }
 
   async getHistory(tenantId: string, limit: number): Promise<CustomerHistory> {
@@ -111,6 +109,15 @@ export class CustomerDocumentRecords implements CustomerRecords, ReminderRecords
     return documents.map(({ body }) => engagementDocument.parse(body));
   }
 
+  async findTenantsOfPartners(limit: number): Promise<readonly CustomerTenant[]> {
+    const documents = await this.#store.find({
+      where: { type: 'tenant', deliveryChannel: 'frp' },
+      orderBy: { field: 'nameKey', direction: 'ascending' },
+      limit,
+    });
+    return documents.map(({ body }) => tenantDocument.parse(body));
+  }
+
   async findTenantsByName(text: string, limit: number): Promise<readonly CustomerTenant[]> {
     const documents = await this.#store.find({
       where: { type: 'tenant' },
@@ -121,15 +128,18 @@ export class CustomerDocumentRecords implements CustomerRecords, ReminderRecords
     return documents.map(({ body }) => tenantDocument.parse(body));
   }
 
-  async findDue(limit: number): Promise<{ nowMs: number; reminders: readonly Reminder[] }> {
+  async findDue(limit: number): Promise<DueReminders> {
     const { nowMs, documents } = await this.#store.findDue(limit);
-    return { nowMs, reminders: documents.map(({ body }) => reminderDocument.parse(body)) };
+    return { nowMs, reminders: referencesOf(documents), isAll: documents.length < limit };
   }
 
-  async findBlocked(fmId: string, limit: number): Promise<readonly Reminder[]> {
-    const documents = await this.#store.find({ where: { type: 'reminder', state: 'blocked', fmId }, limit });
-    return documents.map(({ body }) => reminderDocument.parse(body));
+  async findBlocked(fmId: string, limit: number): Promise<readonly ReminderReference[]> {
+    return referencesOf(await this.#store.find({ where: { type: 'reminder', state: 'blocked', fmId }, limit }));
   }
+}
+
+function referencesOf(documents: readonly StoredDocument[]): readonly ReminderReference[] {
+  return documents.flatMap(({ body }) => reminderReference.safeParse(body).data ?? []);
 }
 
 function stored<T>(document: StoredDocument, schema: { parse(body: unknown): T }): Stored<T> {

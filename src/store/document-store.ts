@@ -24,6 +24,7 @@ export const INDEXED_FIELDS = [
   'startDate',
   'needsFirstDate',
   'nameKey',
+  'deliveryChannel',
   'state',
   'at',
   'nextAt',
@@ -41,6 +42,7 @@ export const QUERY_INDEXES: readonly QueryIndex[] = [
   { name: 'by_fm', inPartition: false, fields: ['type', 'fmId', 'startDate'] },
   { name: 'by_first_date', inPartition: false, fields: ['type', 'needsFirstDate'] },
   { name: 'by_name', inPartition: false, fields: ['type', 'nameKey'] },
+  { name: 'by_channel', inPartition: false, fields: ['type', 'deliveryChannel', 'nameKey'] },
   { name: 'by_state', inPartition: false, fields: ['type', 'state', 'fmId'] },
 ];
 

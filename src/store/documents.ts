@@ -64,7 +64,6 @@ export const engagementDocument = z.object({
   progress: z.enum(['open', 'started', 'inactive']),
   attempts: z.array(attempt),
   version: z.number().int(),
-  lastChange: z.object({ at: instant, by: actor }).optional(),
 }) satisfies z.ZodType<WorkloadEngagement>;
 
 const reminderKind = z.enum(['due', 'followUp']);
@@ -119,11 +118,13 @@ export const reminderDocument = z.object({
   dueAtMs: z.number(),
   state: z.enum(['pending', 'claimed', 'sending', 'blocked', 'sent', 'skipped', 'cancelled', 'dead']),
   nextAtMs: z.number().optional(),
-  claims: z.number().int(),
   claimToken: z.string().optional(),
   inDoubt: z.boolean(),
   sentAt: instant.optional(),
 }) satisfies z.ZodType<Reminder>;
+
+/** All that is read of a reminder until its turn comes, so that one that cannot be read does not hold up the others. */
+export const reminderReference = z.object({ id: z.string(), tenantId: z.string(), fmId: z.string() });
 
 export const submissionDocument = z.object({
   id: z.string(),
@@ -151,7 +152,6 @@ export const conversationDocument = z.object({
   botId: z.string(),
   userId: z.string(),
   clientLanguage: language.optional(),
-  unreachable: z.boolean().optional(),
 }) satisfies z.ZodType<Conversation>;
 
 export const welcomeDocument = z.object({ welcomedAt: instant.optional() });

@@ -15,8 +15,10 @@ import {
   aDatedEngagement,
   anEngagement,
   aTenant,
+  ATTEMPT,
   CUSTOMER_TENANT,
   FM,
+  FRP_MANAGER,
   GATEWAY,
   LEAD,
   OTHER_FM,
@@ -154,10 +156,16 @@ describe('changing engagements', () => {
       const request = await aRequest(office, FM, ['EXO|1']);
       const change = changeEngagements(office, request, {
         action: 'reschedule',
+        overtakenBy: 'dateChange',
         decide: (engagement, context) => decideReschedule(engagement, moveTo('2026-12-14'), context),
       });
       await assert.rejects(change, /without a status note/);
       assert.equal((await stored(office, 'EXO|1')).esd?.date, '2026-12-01');
+    });
+
+    it('tells nobody anything about customers they may not see', async () => {
+      const request = { ...(await aRequest(office, FRP_MANAGER, ['EXO|1'])), ...moveTo('2026-12-14') };
+      assert.deepEqual(await rescheduleStartDate(office, request), { kind: 'notFound' });
     });
 
     it('is only for the assigned FM, whose name the others are told, and for the lead (I19)', async () => {
@@ -181,9 +189,74 @@ describe('changing engagements', () => {
       await rescheduleStartDate(office, { ...theirs, ...moveTo('2026-12-14') });
       const result = await rescheduleStartDate(office, { ...mine, ...moveTo('2026-12-21') });
       assert.equal(result.kind, 'stale');
-      assert.equal(result.changedBy, LEAD.name);
-      assert.equal(result.engagement.esd?.date, '2026-12-14');
+      assert.deepEqual(
+        result.overtaken.map(({ engagement, by, at }) => [engagement.esd?.date, by, at]),
+        [['2026-12-14', LEAD.name, '2026-11-23T09:00:00.000Z']],
+      );
       assert.equal((await history()).notes.length, 1);
+    });
+
+    it('names who changed the date, not who touched something else after that', async () => {
+      const mine = await aRequest(office, FM, ['EXO|1']);
+      await rescheduleStartDate(office, { ...(await aRequest(office, LEAD, ['EXO|1'])), ...moveTo('2026-12-14') });
+      office.clock.tick(1000);
+      await changeL1(office, { ...(await aRequest(office, GATEWAY, ['EXO|1'])), l1: 'blocked' });
+      const result = await rescheduleStartDate(office, { ...mine, ...moveTo('2026-12-21') });
+      assert.equal(result.kind === 'stale' && result.overtaken[0]?.by, LEAD.name);
+    });
+
+    it('lets nobody overwrite a kickoff or an L1 that they have not seen', async () => {
+      const [kickoff, l1] = [await aRequest(office, LEAD, ['EXO|1']), await aRequest(office, GATEWAY, ['EXO|1'])];
+      await setKickoff(office, { ...(await aRequest(office, FM, ['EXO|1'])), kickoffDate: calendarDay('2026-12-04') });
+      for (const result of [
+        await setKickoff(office, { ...kickoff, kickoffDate: calendarDay('2026-12-08') }),
+        await changeL1(office, { ...l1, l1: 'blocked' }),
+      ]) {
+        assert.equal(result.kind === 'stale' && result.overtaken[0]?.by, FM.name);
+      }
+      assert.equal((await stored(office, 'EXO|1')).kickoffDate, '2026-12-04');
+    });
+
+    it('tells which of several were overtaken', async () => {
+      const both = await aRequest(office, FM, ['EXO|1', 'TEAMS|1']);
+      await rescheduleStartDate(office, { ...(await aRequest(office, LEAD, ['TEAMS|1'])), ...moveTo('2026-12-14') });
+      const result = await rescheduleStartDate(office, { ...both, ...moveTo('2026-12-21') });
+      assert.deepEqual(result.kind === 'stale' && result.overtaken.map(({ engagement }) => engagement.workload), [
+        'TEAMS',
+      ]);
+      assert.equal((await stored(office, 'EXO|1')).esd?.date, '2026-12-01');
+    });
+
+    it('writes the note in the language of its author, and keeps it with what it explains', async () => {
+      const request = { ...(await aRequest(office, FM, ['EXO|1'])), ...moveTo('2026-12-14'), language: 'es' as const };
+      assert.match(noteOf(await rescheduleStartDate(office, request)), /Motivo \(el cliente pidió otra fecha\)/);
+      assert.deepEqual((await history()).notes[0]?.engagements, ['EXO|1']);
+    });
+
+    it('tells of a kickoff that moves along', async () => {
+      await setKickoff(office, { ...(await aRequest(office, FM, ['EXO|1'])), kickoffDate: calendarDay('2026-12-04') });
+      const result = await rescheduleStartDate(office, {
+        ...(await aRequest(office, FM, ['EXO|1'])),
+        ...moveTo('2026-12-14'),
+        kickoffRemedy: 'clear',
+      });
+      assert.deepEqual(result.kind === 'saved' && result.changes[0]?.events.map(({ facts }) => facts.type), [
+        'startDateRescheduled',
+        'kickoffSet',
+      ]);
+      assert.equal((await history()).events.length, 3);
+    });
+
+    it('decides whether the date has arrived by the day it is for the FM (E3)', async () => {
+      const inTokyo = { ...FM, timeZone: 'Asia/Tokyo' };
+      await office.people.putPerson(inTokyo);
+      await putCustomer(office, [aDatedEngagement('2026-11-24', { attempts: [ATTEMPT] })]);
+      const text = 'Nobody answers anything at all';
+      const tooEarly = await markInactive(office, { ...(await aRequest(office, LEAD, ['EXO|1'])), text });
+      assert.equal(tooEarly.kind, 'refused');
+      office.clock.moveTo('2026-11-23T16:00:00Z');
+      const inTime = await markInactive(office, { ...(await aRequest(office, LEAD, ['EXO|1'])), text });
+      assert.equal(inTime.kind, 'saved');
     });
 
     it('counts the same card once, however often and however fast it arrives (E23)', async () => {
@@ -192,7 +265,13 @@ describe('changing engagements', () => {
       assert.equal(results.filter(({ kind }) => kind === 'saved').length, 1);
       const repeated = results.filter((result) => result.kind === 'repeated');
       assert.equal(repeated.length, 19);
-      assert.equal(repeated[0]?.savedBy, FM.name);
+      assert.deepEqual(repeated[0]?.savedBy, { objectId: FM.objectId, name: FM.name });
+      const saved = results.find((result) => result.kind === 'saved');
+      assert.ok(repeated[0]);
+      const asStored = (changes: unknown): unknown => JSON.parse(JSON.stringify(changes));
+      assert.ok(saved);
+      assert.deepEqual(asStored(repeated[0].changes), asStored(saved.changes));
+      assert.equal(repeated[0].note, saved.note);
       assert.equal((await history()).events.length, 1);
     });
 
@@ -279,8 +358,38 @@ describe('changing engagements', () => {
       assert.deepEqual(await openReminders(office), reminders);
     });
 
+    it('leaves out what has been answered when an old card answers for more', async () => {
+      await putCustomer(office, [
+        aDatedEngagement('2026-11-23'),
+        aDatedEngagement('2026-11-23', { workload: 'TEAMS' }),
+      ]);
+      const targets = ['EXO|1', 'TEAMS|1'].map((key) => ({
+        key,
+        esdVersion: 1,
+        version: 1,
+        reminderId: `rem|${key}|1|due|2026-11-23`,
+      }));
+      const attempt = { channel: 'email', comment: '' } as const;
+      const [first] = targets;
+      assert.ok(first);
+      await logAttempt(office, { ...(await aRequest(office, FM, [], { targets: [first] })), ...attempt });
+      const both = await logAttempt(office, { ...(await aRequest(office, FM, [], { targets })), ...attempt });
+      assert.deepEqual(both.kind === 'saved' && both.changes.map(({ after }) => after.workload), ['TEAMS']);
+      assert.equal((await stored(office, 'EXO|1')).attempts.length, 1);
+      assert.equal((await stored(office, 'TEAMS|1')).attempts.length, 1);
+    });
+
+    it('lets many different answers at the same moment all count', async () => {
+      const requests = await Promise.all(Array.from({ length: 8 }, () => aRequest(office, FM, ['EXO|1'])));
+      const results = await Promise.all(
+        requests.map((request) => logAttempt(office, { ...request, channel: 'phone', comment: '' })),
+      );
+      assert.ok(results.every(({ kind }) => kind === 'saved'));
+      assert.equal((await stored(office, 'EXO|1')).attempts.length, 8);
+    });
+
     it('answers one reminder once, on however many cards it stands', async () => {
-      const target = { key: 'EXO|1', esdVersion: 1, reminderId: 'rem|EXO|1|1|due|2026-11-23' };
+      const target = { key: 'EXO|1', esdVersion: 1, version: 1, reminderId: 'rem|EXO|1|1|due|2026-11-23' };
       const answer = async (): Promise<ChangeResult> =>
         logAttempt(office, {
           ...(await aRequest(office, FM, [], { targets: [target] })),
@@ -316,6 +425,7 @@ describe('changing engagements', () => {
     const targets = keys.map((key) => ({
       key: `${key}|1`,
       esdVersion: 1,
+      version: 1,
       reminderId: `rem|${key}|1|1|due|2026-12-01`,
     }));
     const request = await aRequest(office, FM, [], { targets });

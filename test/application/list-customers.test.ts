@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 
 import { listCustomers, PAGE_SIZE, type CustomerFilter } from '../../src/application/list-customers.ts';
+import { logAttempt } from '../../src/application/log-attempt.ts';
+import type { CustomerRecords } from '../../src/application/ports.ts';
 import { releaseBlockedReminders } from '../../src/application/release-blocked-reminders.ts';
 import { showCustomer, showHistory } from '../../src/application/show-customer.ts';
 import type { Person } from '../../src/domain/person.ts';
@@ -17,7 +19,7 @@ import {
   NOBODY,
   OTHER_FM,
 } from '../support/builders.ts';
-import { openOffice, openReminders, putCustomer, type Office } from '../support/office.ts';
+import { aRequest, openOffice, openReminders, putCustomer, type Office } from '../support/office.ts';
 
 describe('looking customers up', () => {
   let office: Office;
@@ -59,12 +61,14 @@ describe('looking customers up', () => {
     assert.equal((await listCustomers(office, GATEWAY, { kind: 'withoutDate' }, 99)).page, 1);
   });
 
-  it('lists for Gateway and leads what waits for a first date, without old engagements (R12)', async () => {
+  it('lists what waits for a first date that the viewer may enter, without old engagements (R12, R28)', async () => {
     await put('Waiting', anEngagement({ fmId: undefined }));
     await put('Dated', aDatedEngagement('2026-12-01'));
     await put('Blocked', anEngagement({ l1: 'blocked' }));
     await put('Old', anEngagement({ origin: 'preexisting' }));
-    for (const viewer of [GATEWAY, LEAD]) assert.deepEqual(await named(viewer, { kind: 'withoutDate' }), ['Waiting']);
+    await put('Serial', anEngagement({ origin: 'serial' }));
+    assert.deepEqual(await named(GATEWAY, { kind: 'withoutDate' }), ['Waiting']);
+    assert.deepEqual((await named(LEAD, { kind: 'withoutDate' })).toSorted(), ['Serial', 'Waiting']);
     for (const viewer of [FM, FRP_MANAGER, ADMIN, NOBODY]) {
       assert.deepEqual(await named(viewer, { kind: 'withoutDate' }), []);
     }
@@ -84,6 +88,8 @@ describe('looking customers up', () => {
     await put('Partly ours', anEngagement());
     assert.deepEqual(await named(FRP_MANAGER, { kind: 'named', text: 'part' }), ['Partner customer']);
     assert.deepEqual(await named(NOBODY, { kind: 'named', text: 'part' }), []);
+    assert.deepEqual(await named(FRP_MANAGER, { kind: 'partners' }), ['Partner customer']);
+    assert.deepEqual(await named(NOBODY, { kind: 'partners' }), []);
     assert.equal(await showCustomer(office, FRP_MANAGER, 'tenant-Partly ours'), undefined);
     assert.equal(await showCustomer(office, NOBODY, 'tenant-Partner customer'), undefined);
     assert.equal(await showCustomer(office, FM, 'tenant-nowhere'), undefined);
@@ -100,6 +106,21 @@ describe('looking customers up', () => {
     assert.equal(seen.engagements[0].allowed.size, 0);
     const own = await showCustomer(office, inTokyo, 'tenant-Tokyo');
     assert.ok(own?.engagements[0]?.allowed.has('reschedule'));
+  });
+
+  it('shows the most urgent workload of a customer first', async () => {
+    await putCustomer(office, [
+      anEngagement({ workload: 'AIP' }),
+      aDatedEngagement('2026-11-02', { workload: 'SPO', progress: 'started' }),
+      aDatedEngagement('2026-12-01', { workload: 'YAM' }),
+      aDatedEngagement('2026-11-20', { workload: 'TEAMS' }),
+      aDatedEngagement('2026-11-18', { workload: 'EXO' }),
+    ]);
+    const seen = await showCustomer(office, FM, aTenant().tenantId);
+    assert.deepEqual(
+      seen?.engagements.map(({ engagement }) => engagement.workload),
+      ['EXO', 'TEAMS', 'YAM', 'AIP', 'SPO'],
+    );
   });
 
   it('names who did what in the history', async () => {
@@ -126,18 +147,61 @@ describe('looking customers up', () => {
     assert.deepEqual([...names], [[FM.objectId, FM.name]]);
   });
 
-  it('lets blocked reminders go when their FM can be reached again', async () => {
-    await putCustomer(office, [aDatedEngagement('2026-11-23'), aDatedEngagement('2026-12-01', { workload: 'TEAMS' })]);
-    const record = await office.customers.getCustomer(aTenant().tenantId);
-    const due = record?.openReminders.find(({ value }) => value.engagement === 'EXO|1');
-    assert.ok(due);
-    await office.customers.save({
-      tenantId: aTenant().tenantId,
-      changedReminders: [{ ...due, value: { ...due.value, state: 'blocked', nextAtMs: undefined } }],
+  describe('blocked reminders', () => {
+    const block = async (tenantId = aTenant().tenantId): Promise<void> => {
+      const record = await office.customers.getCustomer(tenantId);
+      const changedReminders = (record?.openReminders ?? []).map(({ value, etag }) => ({
+        etag,
+        value: { ...value, state: 'blocked' as const, nextAtMs: undefined },
+      }));
+      assert.equal(await office.customers.save({ tenantId, changedReminders }), 'saved');
+    };
+
+    it('are let go when their FM can be reached again, and only theirs', async () => {
+      await putCustomer(office, [
+        aDatedEngagement('2026-11-23'),
+        aDatedEngagement('2026-12-01', { workload: 'TEAMS', fmId: OTHER_FM.objectId }),
+      ]);
+      await block();
+      await releaseBlockedReminders(office, FM.objectId);
+      assert.deepEqual(await openReminders(office), ['EXO|1 due 2026-11-23 pending', 'TEAMS|1 due 2026-12-01 blocked']);
     });
-    await releaseBlockedReminders(office, OTHER_FM.objectId);
-    assert.deepEqual(await openReminders(office), ['EXO|1 due 2026-11-23 blocked', 'TEAMS|1 due 2026-12-01 pending']);
-    await releaseBlockedReminders(office, FM.objectId);
-    assert.deepEqual(await openReminders(office), ['EXO|1 due 2026-11-23 pending', 'TEAMS|1 due 2026-12-01 pending']);
+
+    it('are all let go, however many there are', async () => {
+      for (let n = 0; n < 120; n += 1) {
+        const tenantId = `t${String(n)}`;
+        await putCustomer(office, [aDatedEngagement('2026-11-23')], aTenant({ tenantId }));
+        await block(tenantId);
+      }
+      await releaseBlockedReminders(office, FM.objectId);
+      assert.deepEqual(await office.reminders.findBlocked(FM.objectId, 1000), []);
+    });
+
+    it('are let go although somebody answers for one of them at the same moment', async () => {
+      await putCustomer(office, [
+        aDatedEngagement('2026-11-23'),
+        aDatedEngagement('2026-11-23', { workload: 'TEAMS' }),
+      ]);
+      await block();
+      let interrupted = false;
+      const customers: CustomerRecords = Object.create(office.customers, {
+        save: {
+          value: async (change: Parameters<CustomerRecords['save']>[0]) => {
+            if (!interrupted) {
+              interrupted = true;
+              const attempt = { channel: 'email', comment: '' } as const;
+              await logAttempt(office, { ...(await aRequest(office, LEAD, ['EXO|1'])), ...attempt });
+            }
+            return office.customers.save(change);
+          },
+        },
+        getCustomer: { value: (tenantId: string) => office.customers.getCustomer(tenantId) },
+      }) as CustomerRecords;
+      await releaseBlockedReminders({ ...office, customers }, FM.objectId);
+      assert.deepEqual(await openReminders(office), [
+        'EXO|1 followUp 2026-11-25 pending',
+        'TEAMS|1 due 2026-11-23 pending',
+      ]);
+    });
   });
 });

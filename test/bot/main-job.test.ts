@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import type { Language } from '../../src/domain/language.ts';
-import { aDatedEngagement, anEngagement, aTenant, CUSTOMER_TENANT, FM, GATEWAY } from '../support/builders.ts';
+import { aDatedEngagement, anEngagement, aTenant, CUSTOMER_TENANT, FM, GATEWAY, LEAD } from '../support/builders.ts';
 import { localeFor, startBot, type BotUnderTest, type Chat } from '../support/bot-under-test.ts';
 import { inputOf, readable, type CardNode } from '../support/cards.ts';
 
@@ -18,13 +18,13 @@ const WORDS = {
     replied: 'They replied: new date',
     started: 'We exchanged information',
     reasonTooShort: /Say why in at least 10 characters/,
-    followUp: 'Still no start: has the customer answered?',
-    due: 'The engagement start date has come',
+    followUp: 'Not started yet: has the customer answered?',
+    due: 'The engagement start date has arrived',
     openCustomer: 'Open the customer',
     customers: 'customers',
     open: 'Open',
     saved: 'Saved',
-    startedAsPlanned: /Started as planned on Tuesday, February 9, 2027/,
+    startedAsPlanned: /Started on Tuesday, February 9, 2027/,
   },
   es: {
     newDate: 'nueva fecha',
@@ -35,16 +35,16 @@ const WORDS = {
     february1: 'lunes, 1 de febrero de 2027',
     changeDate: 'Cambiar la fecha',
     tried: 'Lo intenté, sin respuesta',
-    replied: 'Respondieron: nueva fecha',
+    replied: 'El cliente respondió: nueva fecha',
     started: 'Intercambiamos información',
     reasonTooShort: /Explique el motivo con al menos 10 caracteres/,
-    followUp: 'Sigue sin empezar: ¿ha respondido el cliente?',
-    due: 'Llegó la fecha de inicio de la interacción',
+    followUp: 'Aún sin iniciar: ¿ha respondido el cliente?',
+    due: 'Ha llegado la fecha de inicio de la interacción',
     openCustomer: 'Abrir el cliente',
     customers: 'clientes',
     open: 'Abrir',
     saved: 'Guardado',
-    startedAsPlanned: /Iniciada según lo previsto: martes, 9 de febrero de 2027/,
+    startedAsPlanned: /Iniciada: martes, 9 de febrero de 2027/,
   },
 } as const;
 
@@ -189,21 +189,25 @@ describe('other answers of the FM over HTTP', () => {
     assert.doesNotMatch(readable(await ask()), /gone inactive/);
     await fm.press(await ask(), 'I tried, no answer > Save', { workloads: 'EXO|1', channel: 'phone' });
     const refused = await fm.press(await ask(), 'The customer has gone inactive > Save', {
+      workloads: 'EXO|1,TEAMS|1',
       inactiveText: 'Nobody answers at all',
     });
-    assert.match(readable(refused), /Microsoft Teams: Its engagement start date has not arrived yet/);
+    assert.match(readable(refused), /Microsoft Teams: the engagement start date has not arrived yet/);
     assert.equal(inputOf(refused, 'inactiveText')['value'], 'Nobody answers at all');
     const confirmation = await fm.press(refused, 'Save', { workloads: 'EXO|1' });
-    assert.match(readable(confirmation), /Marked inactive\. The engagement start date stays Monday, November 23, 2026/);
+    assert.match(
+      readable(confirmation),
+      /Marked inactive\. The engagement start date remains: Monday, November 23, 2026/,
+    );
     const back = await fm.press(await fm.say('contoso'), 'The customer is back');
     const moved = await fm.press(back, 'Save', { newDate: '2026-12-14', reason: 'A new contact person wrote' });
     assert.match(readable(moved), /moved from Monday, November 23, 2026 to Monday, December 14, 2026/);
   });
 
   it('sets the kickoff, never before the start, and moves it when the start overtakes it', async () => {
-    const form = await fm.press(await fm.say('contoso'), 'Kickoff');
-    const refused = await fm.press(form, 'Save', { kickoffDate: '2026-11-30' });
-    assert.match(readable(refused), /Microsoft Teams: The kickoff would come before the engagement start date/);
+    const form = await fm.press(await fm.say('contoso'), 'More > Kickoff');
+    const refused = await fm.press(form, 'Save', { workloads: 'EXO|1,TEAMS|1', kickoffDate: '2026-11-30' });
+    assert.match(readable(refused), /Microsoft Teams: the kickoff cannot come before the engagement start date/);
     await fm.press(refused, 'Save', { workloads: 'EXO|1' });
     const reschedule = await fm.press(await fm.say('contoso'), 'Change the date');
     const asked = await fm.press(reschedule, 'Save', {
@@ -214,13 +218,47 @@ describe('other answers of the FM over HTTP', () => {
     assert.match(readable(asked), /What should happen to it\?/);
     await fm.press(asked, 'Save', { kickoffRemedy: 'moveToStart' });
     const { events } = await underTest.bot.customers.getHistory(CUSTOMER_TENANT, 10);
-    assert.equal(events[0]?.facts.type, 'startDateRescheduled');
+    assert.deepEqual(
+      events
+        .slice(0, 2)
+        .map(({ facts }) => facts.type)
+        .toSorted(),
+      ['kickoffSet', 'startDateRescheduled'],
+    );
     assert.match(readable(await fm.say('contoso')), /Kickoff: Monday, December 7, 2026/);
-    const cleared = await fm.press(await fm.press(await fm.say('contoso'), 'Kickoff'), 'Save', {
+    const cleared = await fm.press(await fm.press(await fm.say('contoso'), 'More > Kickoff'), 'Save', {
       workloads: 'EXO|1',
-      kickoffDate: '',
+      kickoffClear: 'true',
     });
     assert.match(readable(cleared), /Kickoff cleared/);
+  });
+
+  it('tells what comes next, and nothing that has passed or was not asked', async () => {
+    await underTest.bot.customers.putCustomer(aTenant(), [
+      anEngagement(),
+      aDatedEngagement('2026-12-01', { workload: 'TEAMS' }),
+    ]);
+    const gateway = underTest.chat(GATEWAY);
+    const today = await gateway.press(await gateway.say('new date contoso'), 'Save', { date: '2026-11-23' });
+    assert.doesNotMatch(readable(today), /will be asked/);
+    const form = await fm.press(await fm.say('contoso'), 'Change the date');
+    const typed = { workloads: 'TEAMS|1', newDate: '2026-12-02', reason: 'One day later, they said' };
+    const moved = await fm.press(form, 'Save', typed);
+    assert.match(readable(moved), /On Wednesday, December 2, 2026 at 09:00 you will be asked how it went/);
+    assert.doesNotMatch(readable(moved), /Answer for the other/);
+    const leads = underTest.chat(LEAD);
+    const again = await leads.press(await leads.say('contoso'), 'Change the date');
+    const byLead = await leads.press(again, 'Save', { ...typed, newDate: '2026-12-03' });
+    assert.match(readable(byLead), /On Thursday, December 3, 2026 at 09:00 their time, Fay Manager will be asked/);
+  });
+
+  it('keeps the reminder of the date when the FM tries early', async () => {
+    const form = await fm.press(await fm.say('contoso'), 'Change the date');
+    const typed = { workloads: 'TEAMS|1', newDate: '2026-12-02', reason: 'One day later, they said' };
+    await fm.press(form, 'Save', typed);
+    const attempt = { workloads: 'TEAMS|1', channel: 'phone' };
+    const confirmation = await fm.press(await ask(), 'I tried, no answer > Save', attempt);
+    assert.match(readable(confirmation), /On Wednesday, December 2, 2026 at 09:00 you will be asked/);
   });
 
   it('says that L1 is no longer In Progress, and back', async () => {
@@ -229,8 +267,8 @@ describe('other answers of the FM over HTTP', () => {
       l1: 'blocked',
     });
     assert.match(readable(confirmation), /L1 is now Blocked/);
-    const form = await fm.press(await fm.say('contoso'), 'Change L1');
-    const refused = await fm.press(form, 'Save', { l1: 'inProgress' });
+    const form = await fm.press(await fm.say('contoso'), 'More > Change L1');
+    const refused = await fm.press(form, 'Save', { workloads: 'EXO|1,TEAMS|1', l1: 'inProgress' });
     assert.match(readable(refused), /Microsoft Teams: L1 already has that value/);
     assert.match(readable(await fm.press(refused, 'Save', { workloads: 'EXO|1' })), /L1 is now In Progress/);
   });
@@ -247,7 +285,7 @@ describe('other answers of the FM over HTTP', () => {
     await fm.press(form, 'Save', { workloads: 'TEAMS|1', newDate: '2026-12-02', reason: 'One day later, they said' });
     underTest.clock.moveTo('2026-12-02T08:00:00Z');
     assert.equal(await underTest.bot.scheduler.runNow(), 1);
-    const confirmation = await fm.press(fm.cards().at(-1) ?? {}, 'Not yet, ask me tomorrow');
-    assert.match(readable(confirmation), /You will be asked how it went on Thursday, December 3, 2026 at 09:00/);
+    const confirmation = await fm.press(fm.cards().at(-1) ?? {}, 'Not yet, ask me again');
+    assert.match(readable(confirmation), /On Thursday, December 3, 2026 at 09:00 you will be asked how it went/);
   });
 });

@@ -133,6 +133,15 @@ describe('the cards', () => {
     });
   }
 
+  it('fit in a message however long the history and the notes are', () => {
+    for (const text of ['x'.repeat(1000), '👩‍👩‍👧‍👦'.repeat(360)]) {
+      for (const [name, card] of cardGallery('es', { customerName: 'Contoso', personName: 'Frank', text })) {
+        const bytes = Buffer.byteLength(JSON.stringify(card), 'utf16le');
+        assert.ok(bytes < MAX_MESSAGE_BYTES * 0.8, `${name}: ${String(bytes)}`);
+      }
+    }
+  });
+
   it('show whatever people write, as text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.constantFrom(...LANGUAGES), (text, language) => {

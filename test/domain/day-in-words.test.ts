@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { calendarDay } from '../../src/domain/calendar-day.ts';
-import { dayInWords, monthInWords } from '../../src/domain/day-in-words.ts';
+import { dayInWords, monthInWords, shortDayInWords } from '../../src/domain/day-in-words.ts';
 
 describe('days in words', () => {
   for (const [day, english, spanish] of [
@@ -16,6 +16,11 @@ describe('days in words', () => {
       assert.equal(dayInWords(calendarDay(day), 'es'), spanish);
     });
   }
+
+  it('shortens days for lists', () => {
+    assert.equal(shortDayInWords(calendarDay('2027-01-02'), 'en'), 'Jan 2, 2027');
+    assert.equal(shortDayInWords(calendarDay('2027-01-02'), 'es'), '2 ene 2027');
+  });
 
   it('writes months out in both languages', () => {
     assert.equal(monthInWords(calendarDay('2027-05-01'), 'en'), 'May 2027');

@@ -11,14 +11,14 @@ describe('logging an attempt', () => {
 
   for (const channel of ATTEMPT_CHANNELS) {
     it(`by ${channel} neither moves the date nor starts the engagement (R19)`, () => {
-      const { engagement, event, reminder } = accepted(
+      const { engagement, events, reminder } = accepted(
         decideAttempt(due, { channel, comment: ' second try ' }, context),
       );
       assert.deepEqual(engagement.esd, due.esd);
       assert.equal(engagement.esdVersion, due.esdVersion);
       assert.equal(engagement.progress, 'open');
       assert.deepEqual(engagement.attempts, [{ at: context.at, by: context.by, channel, comment: 'second try' }]);
-      assert.deepEqual(event, { type: 'contactAttemptLogged', attempt: engagement.attempts[0] });
+      assert.deepEqual(events, [{ type: 'contactAttemptLogged', attempt: engagement.attempts[0] }]);
       assert.equal(reminder, 'followUp');
     });
   }
@@ -48,7 +48,12 @@ describe('logging an attempt', () => {
 
   it('can be put off while the question is open, and then nothing changes (I16)', () => {
     for (const engagement of [due, aDatedEngagement('2026-11-20', { attempts: [ATTEMPT] })]) {
-      assert.deepEqual(accepted(decideSnooze(engagement, context)), { ok: true, engagement, reminder: 'snooze' });
+      assert.deepEqual(accepted(decideSnooze(engagement, context)), {
+        ok: true,
+        engagement,
+        events: [],
+        reminder: 'snooze',
+      });
     }
     assertRefused(decideSnooze(aDatedEngagement('2026-12-01'), context), 'nothing-to-snooze');
     assertRefused(decideSnooze({ ...due, progress: 'started' }, context), 'nothing-to-snooze');

@@ -10,11 +10,11 @@ describe('marking inactive', () => {
   const awaiting = aDatedEngagement('2026-11-02', { attempts: [ATTEMPT] });
 
   it('leaves the date untouched and stops the reminders (R32, R33)', () => {
-    const { engagement, event, reminder } = accepted(decideInactive(awaiting, ` ${text} `, context));
+    const { engagement, events, reminder } = accepted(decideInactive(awaiting, ` ${text} `, context));
     assert.equal(engagement.progress, 'inactive');
     assert.deepEqual(engagement.esd, awaiting.esd);
     assert.equal(engagement.esdVersion, awaiting.esdVersion);
-    assert.deepEqual(event, { type: 'markedInactive', text });
+    assert.deepEqual(events, [{ type: 'markedInactive', text }]);
     assert.equal(reminder, 'stop');
   });
 

@@ -23,18 +23,20 @@ describe('rescheduling', () => {
     ['awaiting a response', awaiting],
   ] as const) {
     it(`moves the date of one that is ${name}, and starts the attempts anew (R27)`, () => {
-      const { engagement: after, event, reminder } = accepted(decideReschedule(engagement, to('2027-02-01'), context));
+      const { engagement: after, events, reminder } = accepted(decideReschedule(engagement, to('2027-02-01'), context));
       assert.equal(after.esd?.date, '2027-02-01');
       assert.equal(after.esdVersion, engagement.esdVersion + 1);
       assert.equal(after.version, engagement.version + 1);
       assert.equal(after.firstRequestedDate, engagement.firstRequestedDate);
       assert.deepEqual(after.attempts, []);
-      assert.deepEqual(event, {
-        type: 'startDateRescheduled',
-        before: engagement.esd,
-        after: after.esd,
-        reason: { code: 'customerRequestedNewDate', text: 'They are moving offices first' },
-      });
+      assert.deepEqual(events, [
+        {
+          type: 'startDateRescheduled',
+          before: engagement.esd,
+          after: after.esd,
+          reason: { code: 'customerRequestedNewDate', text: 'They are moving offices first' },
+        },
+      ]);
       assert.equal(reminder, 'rearm');
     });
   }
@@ -46,12 +48,12 @@ describe('rescheduling', () => {
 
   it('tells the reply of a silent customer apart (R31)', () => {
     for (const engagement of [due, awaiting]) {
-      const { event, engagement: after } = accepted(decideReschedule(engagement, to('2026-11-30', replied), context));
-      assert.equal(event?.type, 'customerReplied');
+      const { events, engagement: after } = accepted(decideReschedule(engagement, to('2026-11-30', replied), context));
+      assert.equal(events[0]?.type, 'customerReplied');
       assert.equal(after.esd?.date, '2026-11-30');
     }
     assert.equal(
-      accepted(decideReschedule(scheduled, to('2026-11-30', replied), context)).event?.type,
+      accepted(decideReschedule(scheduled, to('2026-11-30', replied), context)).events[0]?.type,
       'startDateRescheduled',
     );
   });
@@ -74,6 +76,7 @@ describe('rescheduling', () => {
     ['nine emoji', '🙂🙂🙂🙂🙂🙂🙂🙂🙂', 'text-too-short'],
     ['1,001 characters', 'x'.repeat(1001), 'text-too-long'],
     ['a very long text', 'x'.repeat(200_000), 'text-too-long'],
+    ['few characters of many parts each', '👩‍👩‍👧‍👦'.repeat(600), 'text-too-long'],
   ] as const) {
     it(`is refused with ${name}`, () => {
       assertRefused(
@@ -85,9 +88,10 @@ describe('rescheduling', () => {
 
   it('takes ten and a thousand characters, without the blanks around', () => {
     for (const text of ['ten chars!', `  ${'x'.repeat(1000)}  `]) {
-      const { event } = accepted(
+      const { events } = accepted(
         decideReschedule(scheduled, to('2027-02-01', { reason: { code: 'other', text } }), context),
       );
+      const [event] = events;
       assert.equal(event && 'reason' in event && event.reason?.text, text.trim());
     }
   });
@@ -122,14 +126,17 @@ describe('rescheduling', () => {
     assert.equal(moved.engagement.kickoffDate, '2027-01-25');
     const cleared = accepted(decideReschedule(withKickoff, to('2027-01-25', { kickoffRemedy: 'clear' }), context));
     assert.equal(cleared.engagement.kickoffDate, undefined);
+    assert.deepEqual(cleared.events[1], { type: 'kickoffSet', before: '2027-01-20', after: undefined });
+    assert.deepEqual(moved.events[1], { type: 'kickoffSet', before: '2027-01-20', after: '2027-01-25' });
   });
 
   it('takes an inactive engagement up again, with a reason (U3)', () => {
     const inactive = aDatedEngagement('2026-11-02', { progress: 'inactive', attempts: [ATTEMPT] });
-    const { engagement, event } = accepted(decideReactivate(inactive, to('2026-12-01'), context));
+    const { engagement, events } = accepted(decideReactivate(inactive, to('2026-12-01'), context));
     assert.equal(engagement.progress, 'open');
     assert.equal(engagement.esd?.date, '2026-12-01');
-    assert.equal(event?.type, 'reactivated');
+    assert.equal(events[0]?.type, 'reactivated');
+    accepted(decideReactivate({ ...inactive, esd: aStartDate('2026-11-23') }, to('2026-11-23'), context));
     assertRefused(decideReactivate(scheduled, to('2027-02-01'), context), 'not-inactive');
     assertRefused(decideReactivate({ ...inactive, l1: 'blocked' }, to('2027-02-01'), context), 'not-in-progress');
   });

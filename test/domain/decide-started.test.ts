@@ -15,11 +15,13 @@ describe('confirming the start', () => {
   const due = aDatedEngagement('2026-11-23');
 
   it('needs no reason when the planned day was the real one (U14)', () => {
-    const { engagement, event, reminder } = accepted(decideStarted(due, on('2026-11-23'), context));
+    const { engagement, events, reminder } = accepted(decideStarted(due, on('2026-11-23'), context));
     assert.equal(engagement.progress, 'started');
     assert.equal(engagement.esd?.basis, 'actual');
     assert.equal(engagement.esdVersion, due.esdVersion);
-    assert.equal(event?.type === 'startDateConfirmedActual' && event.reason, undefined);
+    assert.deepEqual(events, [
+      { type: 'startDateConfirmedActual', before: due.esd, after: engagement.esd, reason: undefined },
+    ]);
     assert.equal(reminder, 'stop');
   });
 
@@ -35,18 +37,33 @@ describe('confirming the start', () => {
   ] as const) {
     it(`needs a reason when it happened ${name}`, () => {
       assertRefused(decideStarted(engagement, on(date), context), 'text-too-short');
-      const { engagement: after, event } = accepted(
+      const { engagement: after, events } = accepted(
         decideStarted(engagement, on(date, 'That was when they called'), context),
       );
       assert.equal(after.esd?.date, date);
       assert.equal(after.esd.precision, 'day');
       assert.equal(after.esdVersion, engagement.esdVersion + 1);
+      const [event] = events;
       assert.deepEqual(event?.type === 'startDateConfirmedActual' && event.reason, {
         code: 'actualDiffersFromPlan',
         text: 'That was when they called',
       });
     });
   }
+
+  it('keeps an explanation that was not needed', () => {
+    const { events } = accepted(decideStarted(due, on('2026-11-23', ' Short '), context));
+    assert.deepEqual(events[0]?.type === 'startDateConfirmedActual' && events[0].reason, {
+      code: 'other',
+      text: 'Short',
+    });
+    assertRefused(decideStarted(due, on('2026-11-23', 'x'.repeat(1001)), context), 'text-too-long');
+  });
+
+  it('is refused for a day more than a year ago', () => {
+    accepted(decideStarted(due, on('2025-11-23', 'We forgot to record it'), context));
+    assertRefused(decideStarted(due, on('1926-11-20', 'A typing error in the year'), context), 'date-long-past');
+  });
 
   it('is refused for a day that has not come (I10)', () => {
     assertRefused(decideStarted(due, on('2026-11-24', 'We shall talk tomorrow'), context), 'date-in-future');

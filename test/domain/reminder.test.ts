@@ -69,6 +69,8 @@ describe('planning a reminder', () => {
     const thursday = '2026-11-26T10:00:00Z';
     assert.equal(planned(engagement, 'followUp', context(thursday)), 'followUp 2026-11-30 2026-11-30T08:00:00.000Z');
     assert.equal(planned(engagement, 'snooze', context(thursday)), 'due 2026-11-27 2026-11-27T08:00:00.000Z');
+    const friday = '2026-11-27T10:00:00Z';
+    assert.equal(planned(engagement, 'snooze', context(friday)), 'followUp 2026-11-30 2026-11-30T08:00:00.000Z');
   });
 
   for (const [name, engagement, tenant] of [

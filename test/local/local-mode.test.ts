@@ -79,7 +79,7 @@ describe('local mode', () => {
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
   const nameOf = async (): Promise<string | undefined> =>
-    (await bot.customers.getTenant('00000000-0000-4000-8000-000000000201'))?.customerName;
+    (await bot.customers.getCustomer('00000000-0000-4000-8000-000000000201'))?.tenant.customerName;
 
   it('knows whether its store holds the sample', async () => {
     assert.equal(await hasSample(bot), true);
@@ -125,7 +125,7 @@ describe('local mode', () => {
     const { status, body } = await post('/local/reset', { now: '2027-01-04T10:00:00Z' });
     assert.equal(status, 200);
     assert.equal(String(body['now']).slice(0, 16), '2027-01-04T10:00');
-    assert.equal(await bot.customers.getTenant('mine'), undefined);
+    assert.equal(await bot.customers.getCustomer('mine'), undefined);
     assert.equal(await nameOf(), 'Contoso Traders');
     assert.equal((await bot.people.getPerson(first.objectId))?.language, first.language);
     assert.deepEqual(await bot.people.getConversation(first.objectId), conversation);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 
 import { captureStartDate } from '../../src/application/capture-start-date.ts';
+import { MAX_TOGETHER } from '../../src/application/change-engagements.ts';
 import { confirmStarted } from '../../src/application/confirm-started.ts';
 import { logAttempt } from '../../src/application/log-attempt.ts';
 import { rescheduleStartDate } from '../../src/application/reschedule-start-date.ts';
@@ -39,6 +40,22 @@ describe('delivering reminders', () => {
           .map(({ engagement, reminder }) => `${engagement.workload} ${reminder.kind}`)
           .join(', ')}${mayBeRepeated ? ' (again)' : ''}`,
     );
+  /** Delivers what is due, with `meanwhile` happening right before the worker's `nth` save. */
+  const interruptedBefore = async (nth: number, meanwhile: () => Promise<void>): Promise<{ sent: number }> => {
+    let saves = 0;
+    const customers = new Proxy(office.customers, {
+      get: (target, name) => {
+        if (name !== 'save')
+          return (...given: [string]) => target[name === 'getCustomer' ? name : 'getCustomer'](...given);
+        return async (change: Parameters<typeof target.save>[0]) => {
+          saves += 1;
+          if (saves === nth) await meanwhile();
+          return target.save(change);
+        };
+      },
+    });
+    return { sent: await new ReminderDelivery({ ...office, customers }).deliverDue() };
+  };
   const EXO_DUE = 'Contoso Test to Fay Manager: EXO due';
 
   describe('sends', () => {
@@ -101,6 +118,35 @@ describe('delivering reminders', () => {
       assert.equal(await deliverAt('2026-11-23T09:00:30Z'), 1);
     });
 
+    it('no more on one card than one answer can settle, and the rest on the next', async () => {
+      const workloads = Array.from({ length: MAX_TOGETHER + 4 }, (_, n) => `W${String(n)}`);
+      await putCustomer(
+        office,
+        workloads.map((workload) => aDatedEngagement('2026-12-01', { workload })),
+      );
+      assert.equal(await deliverAt('2026-12-01T08:00:00Z'), 2);
+      assert.deepEqual(
+        office.notifier.sent.map(({ questions }) => questions.length),
+        [MAX_TOGETHER, 4],
+      );
+      assert.equal(
+        new Set(office.notifier.sent.flatMap(({ questions }) => questions.map(({ reminder }) => reminder.id))).size,
+        19,
+      );
+    });
+
+    it('the cards of other customers when those of many cannot be read', async () => {
+      for (let n = 0; n < 40; n += 1) {
+        const tenantId = `broken${String(n)}`;
+        await putCustomer(office, [aDatedEngagement('2026-11-30')], aTenant({ tenantId }));
+        await office.store.write(tenantId, [{ kind: 'put', id: 'eng|EXO|1', body: { current: true } }]);
+      }
+      await office.store.write('bad', [{ kind: 'create', id: 'rem|x', body: { nextAt: 1 } }]);
+      await putCustomer(office, [aDatedEngagement('2026-12-01')]);
+      assert.equal(await deliverAt('2026-12-01T08:00:00Z'), 1);
+      assert.equal(office.log.lines.filter(({ level }) => level === 'error').length, 40);
+    });
+
     it('more cards than fit in one look at the store', async () => {
       for (let n = 0; n < 60; n += 1) {
         await putCustomer(office, [aDatedEngagement('2026-12-01')], aTenant({ tenantId: `t${String(n)}` }));
@@ -137,6 +183,27 @@ describe('delivering reminders', () => {
       await office.customers.putCustomer(aTenant(), [aDatedEngagement('2026-12-01', { progress: 'started' })]);
       assert.equal(await deliverAt('2026-12-01T08:00:00Z'), 0);
       assert.deepEqual(await openReminders(office), []);
+    });
+
+    it('when the engagement was given to another FM after it was planned', async () => {
+      await putCustomer(office, [aDatedEngagement('2026-12-01')]);
+      await office.customers.putCustomer(aTenant(), [aDatedEngagement('2026-12-01', { fmId: OTHER_FM.objectId })]);
+      assert.equal(await deliverAt('2026-12-01T08:00:00Z'), 0);
+    });
+
+    it('when the date is moved between the claim and the send', async () => {
+      await putCustomer(office, [aDatedEngagement('2026-12-01')]);
+      office.clock.moveTo('2026-12-01T08:00:00Z');
+      const { sent } = await interruptedBefore(2, async () => {
+        await rescheduleStartDate(office, {
+          ...(await aRequest(office, FM, ['EXO|1'])),
+          requested: { date: calendarDay('2026-12-03'), precision: 'day' },
+          reason: { code: 'customerRequestedNewDate', text: 'Two days later, please' },
+        });
+      });
+      assert.equal(sent, 0);
+      assert.deepEqual(sentCards(), []);
+      assert.deepEqual(await openReminders(office), ['EXO|1 due 2026-12-03 pending']);
     });
 
     it('before the day has come where the FM has moved to, but then', async () => {
@@ -239,6 +306,58 @@ describe('delivering reminders', () => {
       await before.store.close();
       await next.store.close();
     });
+  });
+
+  it('keeps what is answered between the send and its record, and records the rest', async () => {
+    await putCustomer(office, [aDatedEngagement('2026-12-01'), aDatedEngagement('2026-12-01', { workload: 'TEAMS' })]);
+    office.clock.moveTo('2026-12-01T08:00:00Z');
+    const { sent } = await interruptedBefore(3, async () => {
+      await logAttempt(office, { ...(await aRequest(office, FM, ['EXO|1'])), channel: 'email', comment: '' });
+    });
+    assert.equal(sent, 1);
+    assert.deepEqual(await openReminders(office), [
+      'EXO|1 followUp 2026-12-03 pending',
+      'TEAMS|1 followUp 2026-12-03 pending',
+    ]);
+  });
+
+  it('lets a reminder go at once when the FM opens a chat while the send fails', async () => {
+    await putCustomer(office, [aDatedEngagement('2026-12-01')]);
+    const chat = { conversationId: 'c', serviceUrl: 'http://127.0.0.1', channelId: 'msteams', botId: 'b', userId: 'u' };
+    office.clock.moveTo('2026-12-01T08:00:00Z');
+    const late = new ReminderDelivery({
+      ...office,
+      notifier: {
+        remind: async () => {
+          await office.people.saveConversation(FM.objectId, chat);
+          return { kind: 'unreachable' };
+        },
+      },
+    });
+    await late.deliverDue();
+    assert.deepEqual(await openReminders(office), ['EXO|1 due 2026-12-01 pending']);
+  });
+
+  it('holds each claim for a full lease, however long the cards before it took', async () => {
+    for (const tenantId of ['t1', 't2'])
+      await putCustomer(office, [aDatedEngagement('2026-12-01')], aTenant({ tenantId }));
+    office.clock.moveTo('2026-12-01T08:00:00Z');
+    const leases: number[] = [];
+    await new ReminderDelivery({
+      ...office,
+      notifier: {
+        remind: ({ questions }) => {
+          leases.push((questions[0]?.reminder.nextAtMs ?? 0) - office.clock.nowMs());
+          office.clock.tick(100_000);
+          return Promise.resolve({ kind: 'delivered' });
+        },
+      },
+    }).deliverDue();
+    assert.equal(leases.length, 2);
+    assert.ok(
+      leases.every((lease) => lease === 120_000),
+      String(leases),
+    );
   });
 
   it('sends each card once when several work at the same time', async () => {

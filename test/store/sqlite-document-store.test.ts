@@ -4,6 +4,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
+import sinon from 'sinon';
+
 import { SqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
 import { clockAt } from '../support/clock.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -34,13 +36,45 @@ describe('the SQLite document store', () => {
   });
 
   it('writes through to the disk before it says so', async () => {
+    const exec = sinon.spy(DatabaseSync.prototype, 'exec');
     const file = newFile();
     const store = open(file);
+    exec.restore();
+    assert.ok(exec.calledWithMatch('synchronous = FULL'));
     await store.write('p', [{ kind: 'create', id: 'one', body: {} }]);
-    const settings = new DatabaseSync(file);
-    assert.equal(settings.prepare('PRAGMA journal_mode').get()?.['journal_mode'], 'wal');
-    settings.close();
+    const other = new DatabaseSync(file);
+    assert.equal(other.prepare('PRAGMA journal_mode').get()?.['journal_mode'], 'wal');
+    assert.equal(other.prepare('SELECT count(*) AS n FROM documents').get()?.['n'], 1);
+    other.close();
     await store.close();
+  });
+
+  it('says so when the disk did not take it, and goes on', async () => {
+    const store = open(newFile());
+    const broken = sinon.stub(DatabaseSync.prototype, 'exec').callThrough();
+    broken.withArgs('COMMIT').throws(new Error('disk full'));
+    const writes = ['one', 'two'].map((id) => store.write('p', [{ kind: 'create', id, body: {} }]));
+    const results = await Promise.allSettled(writes);
+    broken.restore();
+    assert.deepEqual(
+      results.map(({ status }) => status),
+      ['rejected', 'rejected'],
+    );
+    assert.equal(await store.get('p', 'one'), undefined);
+    await store.write('p', [{ kind: 'create', id: 'one', body: {} }]);
+    assert.ok(await store.get('p', 'one'));
+    await store.close();
+  });
+
+  it('finishes what it has begun to write before it closes', async () => {
+    const file = newFile();
+    const store = open(file);
+    const writing = store.write('p', [{ kind: 'create', id: 'one', body: {} }]);
+    await store.close();
+    await writing;
+    const again = open(file);
+    assert.ok(await again.get('p', 'one'));
+    await again.close();
   });
 
   it('shares its file with other processes: of two who saw one version, one wins', async () => {
@@ -65,6 +99,11 @@ describe('the SQLite document store', () => {
       { where: { type: 'engagement', fmId: 'f' }, orderBy: { field: 'startDate', direction: 'ascending' }, limit: 10 },
       { where: { type: 'engagement', needsFirstDate: true }, limit: 10 },
       { where: { type: 'reminder', state: 'blocked', fmId: 'f' }, limit: 10 },
+      {
+        where: { type: 'tenant', deliveryChannel: 'frp' },
+        orderBy: { field: 'nameKey', direction: 'ascending' },
+        limit: 10,
+      },
       {
         where: { type: 'tenant' },
         startsWith: { field: 'nameKey', text: 'con' },

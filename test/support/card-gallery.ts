@@ -14,7 +14,8 @@ import { customerListCard } from '../../src/cards/list-customers/card.ts';
 import { logAttemptCard } from '../../src/cards/log-attempt/card.ts';
 import { markInactiveCard } from '../../src/cards/mark-inactive/card.ts';
 import { problemCard, type Problem } from '../../src/cards/problem/card.ts';
-import { refusalErrors } from '../../src/cards/refusal-errors.ts';
+import { overtakenError } from '../../src/cards/form/overtaken.ts';
+import { FORM_ERROR, refusalErrors } from '../../src/cards/refusal-errors.ts';
 import { rescheduleCard } from '../../src/cards/reschedule-start-date/card.ts';
 import { setKickoffCard } from '../../src/cards/set-kickoff/card.ts';
 import { customerCard } from '../../src/cards/show-customer/card.ts';
@@ -29,6 +30,7 @@ import {
   FM,
   FRP_MANAGER,
   GATEWAY,
+  LEAD,
 } from './builders.ts';
 
 /** What people wrote, as it stands on the cards of the gallery. */
@@ -65,13 +67,19 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
     esd: aStartDate('2027-02-01', { precision: 'month' }),
     kickoffDate: calendarDay('2027-02-10'),
   });
-  const target = (key: string, esdVersion = 1): ChangeForm['options'][number]['target'] => ({ key, esdVersion });
-  const form = (state: FormState = FRESH, several = true): ChangeForm => ({
+  const target = (key: string, esdVersion = 1): ChangeForm['options'][number]['target'] => ({
+    key,
+    esdVersion,
+    version: esdVersion,
+  });
+  const form = (state: FormState = FRESH, several = true, fresh = false): ChangeForm => ({
     language,
     customer: tenant,
     options: [
-      { target: target('EXO|1'), workload: 'EXO' },
-      ...(several ? [{ target: target('TEAMS|1'), workload: 'TEAMS' }] : []),
+      { target: target('EXO|1'), engagement: fresh ? anEngagement() : tried },
+      ...(several
+        ? [{ target: target('TEAMS|1'), engagement: fresh ? anEngagement({ workload: 'TEAMS' }) : teams }]
+        : []),
     ],
     form: state,
     nonce: 'nonce-1',
@@ -91,6 +99,7 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
   return new Map<string, AdaptiveCard>([
     ['welcome-gateway', welcomeCard({ ...GATEWAY, name: texts.personName }, language)],
     ['welcome-fm', welcomeCard({ ...FM, name: texts.personName }, language)],
+    ['welcome-lead', welcomeCard({ ...LEAD, name: texts.personName }, language)],
     ['welcome-frp-manager', welcomeCard({ ...FRP_MANAGER, name: texts.personName }, language)],
     [
       'customers-mine',
@@ -130,6 +139,10 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
       }),
     ],
     [
+      'customers-partners',
+      customerListCard({ language, filter: { kind: 'partners' }, customers: [], page: 0, pageCount: 1, total: 0 }),
+    ],
+    [
       'customers-none',
       customerListCard({
         language,
@@ -152,7 +165,10 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
           { engagement: anEngagement({ workload: 'SPO' }), state: 'noDate', allowed: EVERYTHING },
           { engagement: anEngagement({ workload: 'YAM', l1: 'blocked' }), state: 'notApplicable', allowed: EVERYTHING },
         ],
-        events: everyEvent(texts.text),
+        events: [
+          ...everyEvent(texts.text),
+          ...everyEvent(texts.text).map((event) => ({ ...event, at: '2026-12-01T09:00:00.000Z' })),
+        ],
         notes: [
           {
             id: 'n',
@@ -178,8 +194,8 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
         names: new Map(),
       }),
     ],
-    ['capture', captureCard(form())],
-    ['capture-one-workload', captureCard(form(FRESH, false))],
+    ['capture', captureCard(form(FRESH, true, true))],
+    ['capture-one-workload', captureCard(form(FRESH, false, true))],
     [
       'capture-refused',
       captureCard(
@@ -210,6 +226,22 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
             { date: 'newDate', text: 'reason', kickoff: 'kickoffRemedy' },
           ),
         ),
+        mode: 'reschedule',
+      }),
+    ],
+    [
+      'reschedule-overtaken',
+      rescheduleCard({
+        ...form({
+          values: { newDate: '2027-02-15', reason: texts.text, workloads: 'EXO|1' },
+          errors: {
+            [FORM_ERROR]: overtakenError(
+              [{ engagement: teams, by: texts.personName, at: '2027-01-18T09:00:00.000Z' }],
+              'Europe/Madrid',
+              language,
+            ),
+          },
+        }),
         mode: 'reschedule',
       }),
     ],
@@ -284,7 +316,7 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
         customer: tenant,
         changes: [exchange, teams].map((after) => ({
           after,
-          event: { facts: { type: 'startDateRecorded', after: after.esd ?? aStartDate('2027-01-18') } },
+          events: [{ facts: { type: 'startDateRecorded' as const, after: after.esd ?? aStartDate('2027-01-18') } }],
         })),
         nextReminder: { fmName: texts.personName, day: calendarDay('2027-01-18'), time: '09:00' },
         rest: [],
@@ -296,7 +328,12 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
       confirmationCard({
         language,
         customer: tenant,
-        changes: [{ after: exchange, event: { facts: moved } }],
+        changes: [
+          {
+            after: exchange,
+            events: [{ facts: moved }, { facts: { type: 'kickoffSet', after: calendarDay('2027-01-25') } }],
+          },
+        ],
         note: `[EXO] Engagement start date changed 2027-01-11 -> 2027-01-18. Reason (customer requested new date): ${texts.text}. - ${texts.personName}, 2027-01-04`,
         nextReminder: { day: calendarDay('2027-01-18'), time: '09:00' },
         rest: [target('TEAMS|1'), target('SPO|1')],
@@ -308,7 +345,10 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
       confirmationCard({
         language,
         customer: tenant,
-        changes: [...everyEvent(texts.text).map(({ facts }) => ({ after: tried, event: { facts } })), { after: tried }],
+        changes: [
+          ...everyEvent(texts.text).map(({ facts }) => ({ after: tried, events: [{ facts }] })),
+          { after: tried, events: [] },
+        ],
         rest: [target('TEAMS|1')],
         list: 'mine',
       }),
@@ -324,8 +364,7 @@ function PROBLEMS(name: string): readonly Problem[] {
   return [
     { kind: 'failed', reference: '1A2B3C4D' },
     { kind: 'outdatedCard' },
-    { kind: 'stale', changedBy: name, date: 'Monday, January 18, 2027', tenantId: CUSTOMER_TENANT },
-    { kind: 'repeated', savedBy: name, tenantId: CUSTOMER_TENANT },
+    { kind: 'repeated', savedBy: name, savedAt: 'Jan 18, 2027, 09:00', tenantId: CUSTOMER_TENANT },
     { kind: 'forbidden', fmName: name, tenantId: CUSTOMER_TENANT },
     { kind: 'noRole', objectId: '00000000-0000-4000-8000-000000000108' },
     { kind: 'notFound' },

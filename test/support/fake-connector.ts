@@ -9,7 +9,8 @@ export interface ConnectorCall {
 }
 
 /** How the connector answers a call: a status, or a connection that breaks after the request was read. */
-export type ConnectorAnswer = { readonly status: number; readonly body?: object } | 'reset';
+export type ConnectorAnswer =
+  { readonly status: number; readonly body?: object; readonly headers?: Readonly<Record<string, string>> } | 'reset';
 
 /** The channel's side of the bot: it keeps what the bot sends. */
 export interface FakeConnector {
@@ -61,6 +62,6 @@ async function receive(
     request.socket.destroy();
     return;
   }
-  response.writeHead(answer.status, { 'content-type': 'application/json' });
+  response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
   response.end(JSON.stringify(answer.body ?? { id: `activity-${String(calls.length)}` }));
 }

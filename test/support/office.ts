@@ -1,5 +1,5 @@
 import type { ChangeRequest } from '../../src/application/change-engagements.ts';
-import { openedReminder } from '../../src/application/open-reminder.ts';
+import { openedReminder } from '../../src/application/opened-reminder.ts';
 import type { Reminder, ReminderMessage, ReminderNotifier, SendOutcome } from '../../src/application/ports.ts';
 import type { CustomerTenant } from '../../src/domain/customer.ts';
 import { engagementKey, type WorkloadEngagement } from '../../src/domain/engagement.ts';
@@ -98,10 +98,10 @@ export async function aRequest(
     language: 'en',
     tenantId,
     nonce: newId(),
-    targets: keys.map((key) => ({
-      key,
-      esdVersion: record?.engagements.find(({ value }) => engagementKey(value) === key)?.value.esdVersion ?? 0,
-    })),
+    targets: keys.map((key) => {
+      const found = record?.engagements.find(({ value }) => engagementKey(value) === key)?.value;
+      return { key, esdVersion: found?.esdVersion ?? 0, version: found?.version ?? 0 };
+    }),
     ...changes,
   };
 }

@@ -5,13 +5,15 @@ import { chosenTargets, type TargetInput } from '../../cards/answer-input.ts';
 import { confirmationCard, type ConfirmationContent } from '../../cards/confirmation/card.ts';
 import type { FieldErrors, FieldValues } from '../../cards/field.ts';
 import type { ChangeForm } from '../../cards/form/form-card.ts';
-import { problemCard } from '../../cards/problem/card.ts';
-import { refusalErrors, type RefusalFields } from '../../cards/refusal-errors.ts';
-import { startDateInWords } from '../../cards/wording.ts';
+import { overtakenError } from '../../cards/form/overtaken.ts';
+import { failedForm, problemCard } from '../../cards/problem/card.ts';
+import { FORM_ERROR, refusalErrors, type RefusalFields } from '../../cards/refusal-errors.ts';
+import { momentInWords } from '../../cards/wording.ts';
 import { noWorkloadPicked, tooManyWorkloadsPicked } from '../../cards/workloads-field.ts';
 import { engagementKey, type WorkloadEngagement } from '../../domain/engagement.ts';
 import type { PlannedReminder } from '../../domain/reminder.ts';
-import { wallClockIn } from '../../domain/time-zone.ts';
+import { timeIn } from '../../domain/time-zone.ts';
+import { logFailure } from '../log-failure.ts';
 import type { Turn } from '../turn.ts';
 
 /** What every form that changes engagements sends. */
@@ -37,12 +39,17 @@ export interface ChangeAnswer {
   readonly errorsOf?: (result: Extract<ChangeResult, { readonly kind: 'refused' }>) => FieldErrors;
 }
 
+type Saved = Pick<Extract<ChangeResult, { readonly kind: 'saved' }>, 'tenant' | 'changes' | 'note' | 'reminders'>;
+
 /** Carries a form out and draws the card that takes its place: confirmation, the form again with what is wrong, or why not. */
 export async function answerChange(turn: Turn, input: ChangeInput, answer: ChangeAnswer): Promise<AdaptiveCard> {
   const { person, language } = turn;
+  const tenantId = input.customer;
   const targets = chosenTargets(input);
-  const result = await answer.perform({ person, language, tenantId: input.customer, targets, nonce: input.nonce });
+  const result = await attempt(turn, () => answer.perform({ person, language, tenantId, targets, nonce: input.nonce }));
   switch (result.kind) {
+    case 'failed':
+      return showAgain(turn, input, answer, { [FORM_ERROR]: failedForm(result.reference, language) });
     case 'saved':
       return confirmation(turn, input, targets, result);
     case 'unreadable':
@@ -59,36 +66,55 @@ export async function answerChange(turn: Turn, input: ChangeInput, answer: Chang
     case 'tooMany':
       return showAgain(turn, input, answer, { workloads: tooManyWorkloadsPicked(MAX_TOGETHER, language) });
     case 'stale': {
-      const { esd } = result.engagement;
-      return problemCard(
-        {
-          kind: 'stale',
-          changedBy: result.changedBy,
-          date: esd && startDateInWords(esd, language),
-          tenantId: input.customer,
-        },
-        language,
-      );
+      const overtaken = result.overtaken.map(({ engagement }) => engagementKey(engagement));
+      const stillMeant = targets.map(({ key }) => key).filter((key) => !overtaken.includes(key));
+      const error = overtakenError(result.overtaken, person.timeZone, language);
+      return showAgain(turn, { ...input, workloads: stillMeant.join(',') }, answer, { [FORM_ERROR]: error }, 'now');
     }
-    case 'repeated':
-      return problemCard({ kind: 'repeated', savedBy: result.savedBy, tenantId: input.customer }, language);
+    case 'repeated': {
+      const { savedBy, savedAt } = result;
+      // Usually a double click: the same person is shown the same confirmation, whichever answer the client draws last.
+      if (savedBy.objectId === person.objectId) {
+        return confirmation(turn, input, targets, { ...result, reminders: [] });
+      }
+      const at = momentInWords(Date.parse(savedAt), person.timeZone, language);
+      return problemCard({ kind: 'repeated', savedBy: savedBy.name, savedAt: at, tenantId }, language);
+    }
     case 'forbidden':
-      return problemCard({ kind: 'forbidden', fmName: result.fmName, tenantId: input.customer }, language);
+      return problemCard({ kind: 'forbidden', fmName: result.fmName, tenantId }, language);
     case 'notFound':
       return problemCard({ kind: 'notFound' }, language);
   }
 }
 
+/** What came of the change; a failure is logged, and saving again is safe: the same answer counts once. */
+async function attempt(
+  { services }: Turn,
+  perform: () => ReturnType<ChangeAnswer['perform']>,
+): Promise<Awaited<ReturnType<ChangeAnswer['perform']>> | { readonly kind: 'failed'; readonly reference: string }> {
+  try {
+    return await perform();
+  } catch (error) {
+    return { kind: 'failed', reference: logFailure(services, error) };
+  }
+}
+
+/**
+ * The form again, with what was typed and what was wrong with it. It goes on to be about the versions that the person has
+ * seen, or, when they are told of a change, about those of now.
+ */
 async function showAgain(
   { services, person, language }: Turn,
   input: ChangeInput,
   { values, render }: ChangeAnswer,
   errors: FieldErrors,
+  versions: 'seen' | 'now' = 'seen',
 ): Promise<AdaptiveCard> {
   const customer = await showCustomer(services, person, input.customer);
   const options = input.targets.flatMap((target) => {
-    const found = customer?.engagements.find(({ engagement }) => engagementKey(engagement) === target.key);
-    return found ? [{ target, workload: found.engagement.workload }] : [];
+    const engagement = customer?.engagements.find((seen) => engagementKey(seen.engagement) === target.key)?.engagement;
+    if (!engagement) return [];
+    return [{ engagement, target: versions === 'now' ? targetOf(engagement, target.reminderId) : target }];
   });
   if (!customer || options.length === 0) return problemCard({ kind: 'notFound' }, language);
   return render({
@@ -104,12 +130,12 @@ async function confirmation(
   { services, person, language }: Turn,
   input: ChangeInput,
   answered: readonly TargetInput[],
-  { tenant, changes, note, reminders }: Extract<ChangeResult, { readonly kind: 'saved' }>,
+  { tenant, changes, note, reminders }: Saved,
 ): Promise<AdaptiveCard> {
   const settled = new Set(answered.map(({ key }) => key));
   const next = reminders
     .filter(({ dueAtMs }) => dueAtMs > services.clock.nowMs())
-    .sort((one, other) => one.dueAtMs - other.dueAtMs)[0];
+    .toSorted((one, other) => one.dueAtMs - other.dueAtMs)[0];
   return confirmationCard({
     language,
     customer: tenant,
@@ -122,12 +148,13 @@ async function confirmation(
 
   async function nextReminder(plan: PlannedReminder): Promise<ConfirmationContent['nextReminder']> {
     const fm = plan.fmId === person.objectId ? undefined : await services.people.getPerson(plan.fmId);
-    return { fmName: fm?.name, day: plan.localDay, time: wallClockIn(plan.timeZone, plan.dueAtMs).slice(11) };
+    return { fmName: fm?.name, day: plan.localDay, time: timeIn(plan.timeZone, plan.dueAtMs) };
   }
 }
 
 /** The target that stands on a card for an engagement, with the reminder that asks about it. */
 export function targetOf(engagement: WorkloadEngagement, reminderId?: string): TargetInput {
-  const target = { key: engagementKey(engagement), esdVersion: engagement.esdVersion };
+  const { esdVersion, version } = engagement;
+  const target = { key: engagementKey(engagement), esdVersion, version };
   return reminderId === undefined ? target : { ...target, reminderId };
 }

@@ -10,18 +10,20 @@ import {
   type captureInput,
   type openCaptureInput,
 } from '../../cards/capture-start-date/input.ts';
+import { texts } from '../../cards/capture-start-date/texts.ts';
 import type { FieldValues } from '../../cards/field.ts';
 import { refusalErrors } from '../../cards/refusal-errors.ts';
 import { readTypedDate } from '../../cards/typed-date.ts';
 import { engagementKey, type EngagementKey } from '../../domain/engagement.ts';
 import type { RequestedDate } from '../../domain/start-date.ts';
+import { workloadName } from '../../domain/workload.ts';
 import type { Turn } from '../turn.ts';
 import { answerChange } from './answer-change.ts';
-import { openForm } from './open-form.ts';
+import { all, openForm } from './open-form.ts';
 
 /** Opens the form for a customer's first dates. */
 export function openCapture(turn: Turn, { customer }: z.infer<typeof openCaptureInput>): Promise<AdaptiveCard> {
-  return openForm(turn, customer, 'capture', captureCard);
+  return openForm(turn, customer, 'capture', all, captureCard);
 }
 
 /** Saves the first dates that the form brings. */
@@ -29,27 +31,43 @@ export function answerCapture(turn: Turn, input: z.infer<typeof captureInput>): 
   const { verb, customer, targets, nonce, workloads, ...values } = input;
   const typed: FieldValues = values;
   const dateFieldOf = (key: EngagementKey): string => (typed[separateDateId(key)] ? separateDateId(key) : 'date');
+  const onlyMonth = (key: EngagementKey): boolean =>
+    typed[separateMonthOnlyId(key)] === 'true' || (dateFieldOf(key) === 'date' && typed['monthOnly'] === 'true');
   return answerChange(turn, input, {
     values: typed,
-    fields: { date: 'date' },
+    fields: {},
     render: captureCard,
     perform: (request) => {
       const dates = new Map<EngagementKey, RequestedDate>();
       const errors: Record<string, string> = {};
-      for (const { key } of chosenTargets(input)) {
-        const field = dateFieldOf(key);
-        const read = readTypedDate(typed[field] ?? '', turn.language);
-        const monthOnly = typed[field === 'date' ? 'monthOnly' : separateMonthOnlyId(key)] === 'true';
-        if ('error' in read) errors[field] = read.error;
-        else dates.set(key, { date: read.date, precision: monthOnly ? 'month' : 'day' });
+      const chosen = new Set(chosenTargets(input).map(({ key }) => key));
+      for (const { key } of input.targets) {
+        if (chosen.has(key)) {
+          const field = dateFieldOf(key);
+          const read = readTypedDate(typed[field] ?? '', turn.language);
+          if ('error' in read) errors[field] = read.error;
+          else dates.set(key, { date: read.date, precision: onlyMonth(key) ? 'month' : 'day' });
+        } else if (typed[separateDateId(key)]) {
+          const workload = workloadName(key.split('|')[0] ?? key, turn.language);
+          errors[separateDateId(key)] = texts[turn.language].notPicked(workload);
+        }
       }
-      if (Object.keys(errors).length > 0) return { kind: 'unreadable', errors };
+      if (chosen.size > 0 && Object.keys(errors).length > 0) return { kind: 'unreadable', errors };
       return captureStartDate(turn.services, { ...request, dates });
     },
     errorsOf: ({ refusals }) => {
       const asked = chosenTargets(input);
-      const errors: Record<string, string | undefined> = {};
-      const byField = Map.groupBy(refusals, ({ engagement }) => dateFieldOf(engagementKey(engagement)));
+      // Refusals of dates stand beside the date they are about, all others above the form.
+      const isAboutDate = Map.groupBy(
+        refusals,
+        ({ refusal }) => refusal.startsWith('date-') || refusal.startsWith('month-'),
+      );
+      const errors: Record<string, string | undefined> = {
+        ...refusalErrors(isAboutDate.get(false) ?? [], asked.length, {}, turn.language),
+      };
+      const byField = Map.groupBy(isAboutDate.get(true) ?? [], ({ engagement }) =>
+        dateFieldOf(engagementKey(engagement)),
+      );
       for (const [field, ofField] of byField) {
         const askedThere = asked.filter(({ key }) => dateFieldOf(key) === field).length;
         Object.assign(errors, refusalErrors(ofField, askedThere, { date: field }, turn.language));

@@ -7,11 +7,11 @@ import type { changeL1Input, openChangeL1Input } from '../../cards/change-l1/inp
 import { texts } from '../../cards/change-l1/texts.ts';
 import type { Turn } from '../turn.ts';
 import { answerChange } from './answer-change.ts';
-import { openForm } from './open-form.ts';
+import { none, openForm } from './open-form.ts';
 
 /** Opens the form that sets L1. */
 export function openChangeL1(turn: Turn, { customer }: z.infer<typeof openChangeL1Input>): Promise<AdaptiveCard> {
-  return openForm(turn, customer, 'changeL1', changeL1Card);
+  return openForm(turn, customer, 'changeL1', none, changeL1Card);
 }
 
 /** Sets L1 as the form says. */

@@ -3,27 +3,51 @@ import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
 import type { ChangeForm } from '../../cards/form/form-card.ts';
 import { problemCard } from '../../cards/problem/card.ts';
 import { isOffered } from '../../cards/show-customer/card.ts';
+import { engagementKey } from '../../domain/engagement.ts';
 import type { EngagementAction } from '../../domain/permission.ts';
 import type { Turn } from '../turn.ts';
 import { targetOf } from './answer-change.ts';
 
-/** Opens a fresh form for those engagements of a customer to which the person can do `action` now. */
+/** Opens a fresh form for those engagements of a customer to which the person can do `action` now; those `picked` are ticked. */
 export async function openForm(
   { services, person, language }: Turn,
   tenantId: string,
   action: EngagementAction,
-  render: (form: ChangeForm, customer: SeenCustomer, offered: readonly SeenEngagement[]) => AdaptiveCard,
+  picked: (offered: readonly SeenEngagement[]) => readonly SeenEngagement[],
+  render: (form: ChangeForm, customer: SeenCustomer) => AdaptiveCard,
 ): Promise<AdaptiveCard> {
   const customer = await showCustomer(services, person, tenantId);
   if (!customer) return problemCard({ kind: 'notFound' }, language);
   const offered = customer.engagements.filter((seen) => isOffered(action, seen));
-  if (offered.length === 0) return problemCard({ kind: 'nothingToDo', tenantId }, language);
+  if (offered.length === 0) {
+    const mayAct = customer.engagements.some(({ allowed }) => allowed.has(action));
+    return problemCard({ kind: mayAct ? 'nothingToDo' : 'forbidden', tenantId }, language);
+  }
+  const workloads = picked(offered)
+    .map(({ engagement }) => engagementKey(engagement))
+    .join(',');
   const form: ChangeForm = {
     language,
     customer: customer.tenant,
-    options: offered.map(({ engagement }) => ({ target: targetOf(engagement), workload: engagement.workload })),
-    form: { values: {}, errors: {} },
+    options: offered.map(({ engagement }) => ({ target: targetOf(engagement), engagement })),
+    form: { values: { workloads }, errors: {} },
     nonce: services.newId(),
   };
-  return render(form, customer, offered);
+  return render(form, customer);
+}
+
+/** Ticks everything. */
+export function all(offered: readonly SeenEngagement[]): readonly SeenEngagement[] {
+  return offered;
+}
+
+/** Ticks nothing: such changes are about single workloads. */
+export function none(): readonly SeenEngagement[] {
+  return [];
+}
+
+/** Ticks those whose date has arrived, or everything when none has. */
+export function dueOrAll(offered: readonly SeenEngagement[]): readonly SeenEngagement[] {
+  const due = offered.filter(({ state }) => state === 'due' || state === 'awaitingResponse');
+  return due.length > 0 ? due : offered;
 }

@@ -10,14 +10,14 @@ import type { KickoffRemedy } from '../../domain/start-date.ts';
 import type { ReasonCode } from '../../domain/reason.ts';
 import type { Turn } from '../turn.ts';
 import { answerChange } from './answer-change.ts';
-import { openForm } from './open-form.ts';
+import { dueOrAll, openForm } from './open-form.ts';
 
 /** Opens the form that moves a date. */
 export function openReschedule(
   turn: Turn,
   { customer, mode }: z.infer<typeof openRescheduleInput>,
 ): Promise<AdaptiveCard> {
-  return openForm(turn, customer, mode, (form) => rescheduleCard({ ...form, mode }));
+  return openForm(turn, customer, mode, dueOrAll, (form) => rescheduleCard({ ...form, mode }));
 }
 
 /** Moves the date as the form says. */

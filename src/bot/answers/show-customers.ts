@@ -34,7 +34,9 @@ export async function answerCustomer(
 
 /** Shows the list that matters most to the person. */
 export function showOwnCustomers(turn: Turn): Promise<AdaptiveCard> {
-  return showList(turn, turn.person.roles.includes('fm') ? { kind: 'mine' } : { kind: 'withoutDate' });
+  const { roles } = turn.person;
+  if (roles.includes('fm')) return showList(turn, { kind: 'mine' });
+  return showList(turn, { kind: collectsFirstDates(turn.person) ? 'withoutDate' : 'partners' });
 }
 
 /** Shows the one customer whose name begins with `text`, or the list of those that do. */

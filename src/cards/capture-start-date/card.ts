@@ -4,7 +4,7 @@ import { dateField, toggleField } from '../field.ts';
 import { changeData, type ChangeForm } from '../form/form-card.ts';
 import { FORM_ERROR } from '../refusal-errors.ts';
 import { openCustomerData } from '../show-customer/input.ts';
-import { workloadsFields } from '../workloads-field.ts';
+import { onlyWorkload, workloadsFields } from '../workloads-field.ts';
 import { wording } from '../wording.ts';
 import { captureVerb, separateDateId, separateMonthOnlyId } from './input.ts';
 import template from './template.json' with { type: 'json' };
@@ -19,8 +19,8 @@ export function captureCard(content: ChangeForm): AdaptiveCard {
   const alone = options.length === 1;
   const separateFields = alone
     ? []
-    : options.flatMap(({ target: { key }, workload }) => {
-        const name = workloadName(workload, language);
+    : options.flatMap(({ target: { key }, engagement }) => {
+        const name = workloadName(engagement.workload, language);
         return [
           dateField({ id: separateDateId(key), label: words.separateDate(name), form }),
           toggleField({ id: separateMonthOnlyId(key), label: words.separateMonthOnly(name), form }),
@@ -31,6 +31,7 @@ export function captureCard(content: ChangeForm): AdaptiveCard {
     speak: error || words.title,
     title: words.title,
     customer: plainText(customer.customerName),
+    only: onlyWorkload(options, language),
     intro: words.intro,
     error,
     fields: [

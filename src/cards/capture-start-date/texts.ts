@@ -11,6 +11,7 @@ interface Texts {
   readonly separateIntro: string;
   readonly separateDate: (workload: string) => string;
   readonly separateMonthOnly: (workload: string) => string;
+  readonly notPicked: (workload: string) => string;
 }
 
 export const texts: ByLanguage<Texts> = {
@@ -21,11 +22,12 @@ export const texts: ByLanguage<Texts> = {
     dateForAll: 'Same engagement start date for all',
     date: 'Engagement start date',
     dateRequired: 'Choose a day.',
-    monthOnly: 'They only know the month (the first of the month is stored, marked as an estimate)',
+    monthOnly: 'Only the month is known: pick any day of it (its first day is stored, marked as an estimate)',
     separateTitle: 'A different date per workload',
-    separateIntro: 'A date entered here goes before the one for all.',
+    separateIntro: 'A date entered here takes precedence over the one for all.',
     separateDate: (workload) => `Engagement start date for ${workload}`,
     separateMonthOnly: (workload) => `Only the month is known for ${workload}`,
+    notPicked: (workload) => `${workload} is not picked above. Pick it there, or remove its date here.`,
   },
   es: {
     title: 'Anotar la fecha de inicio de la interacción',
@@ -34,10 +36,11 @@ export const texts: ByLanguage<Texts> = {
     dateForAll: 'La misma fecha de inicio de la interacción para todas',
     date: 'Fecha de inicio de la interacción',
     dateRequired: 'Elija un día.',
-    monthOnly: 'Solo saben el mes (se guarda el día 1 del mes, marcado como estimación)',
+    monthOnly: 'Solo se sabe el mes: elija cualquier día de él (se guarda el día 1, marcado como estimación)',
     separateTitle: 'Una fecha distinta por carga de trabajo',
-    separateIntro: 'Una fecha puesta aquí vale más que la común.',
+    separateIntro: 'La fecha que indique aquí prevalece sobre la común.',
     separateDate: (workload) => `Fecha de inicio de la interacción de ${workload}`,
     separateMonthOnly: (workload) => `Solo se sabe el mes de ${workload}`,
+    notPicked: (workload) => `${workload} no está elegida arriba. Elíjala allí o quite aquí su fecha.`,
   },
 };

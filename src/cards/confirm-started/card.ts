@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../../domain/calendar-day.ts';
 import type { Language } from '../../domain/language.ts';
-import type { AdaptiveCard } from '../adaptive-card.ts';
+import type { ActionData, AdaptiveCard } from '../adaptive-card.ts';
 import { dateField, textField, type FieldView, type FormState } from '../field.ts';
 import { changeData, formCard, type ChangeForm } from '../form/form-card.ts';
 import { kickoffRemedyFields } from '../kickoff-remedy-fields.ts';
@@ -14,7 +14,7 @@ export function confirmStartedCard(content: ChangeForm & { readonly today: Calen
     title: texts[language].title,
     intro: texts[language].intro,
     fields: confirmStartedFields(today, form, language),
-    data: changeData(confirmStartedVerb, content),
+    data: confirmStartedData(today, content),
   });
 }
 
@@ -26,4 +26,9 @@ export function confirmStartedFields(today: CalendarDay, form: FormState, langua
     textField({ id: 'startedReason', label: words.reason, placeholder: words.reasonPlaceholder, form }),
     ...kickoffRemedyFields(form, words),
   ];
+}
+
+/** What the form's button sends beside its inputs; `today` is the day it was drawn, which it proposes. */
+export function confirmStartedData(today: CalendarDay, content: Omit<ChangeForm, 'form' | 'language'>): ActionData {
+  return { ...changeData(confirmStartedVerb, content), drawnOn: today };
 }

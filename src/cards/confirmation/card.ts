@@ -20,7 +20,7 @@ export interface ConfirmationContent {
   readonly customer: { readonly tenantId: string; readonly customerName: string };
   readonly changes: readonly {
     readonly after: WorkloadEngagement;
-    readonly event?: { readonly facts: EventFacts } | undefined;
+    readonly events: readonly { readonly facts: EventFacts }[];
   }[];
   /** The overall status note that was saved. */
   readonly note?: string | undefined;
@@ -63,9 +63,9 @@ export function confirmationCard({
     speak: `${words.title}: ${plainText(customerName)}`,
     title: words.title,
     customer: plainText(customerName),
-    rows: changes.map(({ after, event }) => ({
+    rows: changes.map(({ after, events }) => ({
       workload: workloadName(after.workload, language),
-      text: event ? whatHappened(event.facts, after, language) : words.snoozed,
+      text: events.map(({ facts }) => whatHappened(facts, after, language)).join(' ') || words.snoozed,
     })),
     noteTitle: words.note,
     note: note === undefined ? '' : plainText(note),
@@ -86,13 +86,13 @@ function whatHappened(facts: EventFacts, after: WorkloadEngagement, language: La
     case 'reactivated':
       return words.moved(startDateInWords(facts.before, language), startDateInWords(facts.after, language));
     case 'startDateConfirmedActual':
-      return (facts.reason ? words.started : words.startedAsPlanned)(dayInWords(facts.after.date, language));
+      return words.started(dayInWords(facts.after.date, language));
     case 'contactAttemptLogged':
       return words.attempt(wording[language].channels[facts.attempt.channel], after.attempts.length);
     case 'markedInactive':
       return words.inactive(after.esd ? startDateInWords(after.esd, language) : '');
     case 'l1Changed':
-      return words.l1(wording[language].l1[facts.after]);
+      return (facts.after === 'inProgress' ? words.l1InProgress : words.l1)(wording[language].l1[facts.after]);
     case 'kickoffSet':
       return facts.after ? words.kickoff(dayInWords(facts.after, language)) : words.kickoffCleared;
     case 'reminderSent':

@@ -1,5 +1,5 @@
 import { daysBetween, type CalendarDay } from '../../domain/calendar-day.ts';
-import type { L1, WorkloadEngagement } from '../../domain/engagement.ts';
+import { stateOn, type L1, type WorkloadEngagement } from '../../domain/engagement.ts';
 import type { Language } from '../../domain/language.ts';
 import { workloadName } from '../../domain/workload.ts';
 import {
@@ -11,11 +11,9 @@ import {
   type ActionView,
   type AdaptiveCard,
 } from '../adaptive-card.ts';
-import type { TargetInput } from '../answer-input.ts';
 import { changeL1Fields, L1_VALUES } from '../change-l1/card.ts';
 import { changeL1Verb } from '../change-l1/input.ts';
-import { confirmStartedFields } from '../confirm-started/card.ts';
-import { confirmStartedVerb } from '../confirm-started/input.ts';
+import { confirmStartedData, confirmStartedFields } from '../confirm-started/card.ts';
 import { texts as startedTexts } from '../confirm-started/texts.ts';
 import type { FieldView, FormState } from '../field.ts';
 import { changeData } from '../form/form-card.ts';
@@ -28,7 +26,7 @@ import { texts as inactiveTexts } from '../mark-inactive/texts.ts';
 import { rescheduleData, rescheduleFields } from '../reschedule-start-date/card.ts';
 import { texts as rescheduleTexts } from '../reschedule-start-date/texts.ts';
 import { openCustomerData } from '../show-customer/input.ts';
-import { workloadsFields } from '../workloads-field.ts';
+import { workloadsFields, type WorkloadOption } from '../workloads-field.ts';
 import { startDateInWords, wording } from '../wording.ts';
 import template from './template.json' with { type: 'json' };
 import { texts } from './texts.ts';
@@ -37,7 +35,7 @@ import { texts } from './texts.ts';
 export interface DueReminderContent {
   readonly language: Language;
   readonly customer: { readonly tenantId: string; readonly customerName: string };
-  readonly questions: readonly { readonly engagement: WorkloadEngagement; readonly target: TargetInput }[];
+  readonly questions: readonly WorkloadOption[];
   /** Whether the date has just come, has passed, or the FM opened the card themselves. */
   readonly occasion: 'due' | 'followUp' | 'asked';
   readonly mayBeRepeated: boolean;
@@ -63,14 +61,19 @@ const render = cardRenderer(template);
 export function dueReminderCard(content: DueReminderContent): AdaptiveCard {
   const { language, customer, questions, occasion, mayBeRepeated, today, nonce } = content;
   const words = texts[language];
-  const { title, intro } = opening(occasion, language);
-  const options = questions.map(({ target, engagement }) => ({ target, workload: engagement.workload }));
-  const form = { customer, options, nonce };
+  const asked = occasion === 'asked';
   const tried = questions.some(({ engagement }) => engagement.attempts.length > 0);
+  const { title, intro } = opening(occasion, tried, language);
+  const form = { customer, options: questions, nonce };
+  const silent = questions.filter(({ engagement }) => stateOn(engagement, today) === 'awaitingResponse');
+  const arrived = questions.filter(({ engagement: { esd } }) => esd && esd.date <= today);
+  const picked: FormState = {
+    values: { workloads: (asked ? arrived : questions).map(({ target }) => target.key).join(',') },
+    errors: {},
+  };
   const answer = (label: string, hint: string, fields: readonly FieldView[], data: ActionData): AnswerView => {
     return { title: label, intro: hint, fields, actions: [submitAction(words.save, data)] };
   };
-  const asked = occasion === 'asked';
   return render({
     speak: title,
     title,
@@ -81,23 +84,19 @@ export function dueReminderCard(content: DueReminderContent): AdaptiveCard {
       workload: workloadName(engagement.workload, language),
       text: rowText(engagement, today, language),
     })),
-    fields: workloadsFields(options, FRESH, language),
+    fields: workloadsFields(questions, picked, language),
     hint: words.hint,
     answers: [
       answer(
         words.started,
         startedTexts[language].intro,
         confirmStartedFields(today, FRESH, language),
-        changeData(confirmStartedVerb, form),
+        confirmStartedData(today, form),
       ),
       answer(
         tried ? words.replied : words.otherDate,
         rescheduleTexts[language].intro,
-        rescheduleFields(
-          'reschedule',
-          { values: tried ? { reasonCode: 'customerReplied' } : {}, errors: {} },
-          language,
-        ),
+        rescheduleFields('reschedule', questions, FRESH, language),
         rescheduleData('reschedule', form),
       ),
       answer(
@@ -106,7 +105,7 @@ export function dueReminderCard(content: DueReminderContent): AdaptiveCard {
         logAttemptFields(FRESH, language),
         changeData(logAttemptVerb, form),
       ),
-      ...(tried
+      ...(silent.length > 0
         ? [
             answer(
               words.inactive,
@@ -128,16 +127,20 @@ export function dueReminderCard(content: DueReminderContent): AdaptiveCard {
 
 /** What stands in the notification of the card. */
 export function dueReminderSummary(occasion: 'due' | 'followUp', customerName: string, language: Language): string {
-  return `${opening(occasion, language).title}: ${plainText(customerName)}`;
+  return `${opening(occasion, false, language).title}: ${plainText(customerName)}`;
 }
 
-function opening(occasion: DueReminderContent['occasion'], language: Language): { title: string; intro: string } {
+function opening(
+  occasion: DueReminderContent['occasion'],
+  tried: boolean,
+  language: Language,
+): { title: string; intro: string } {
   const words = texts[language];
   switch (occasion) {
     case 'due':
       return { title: words.dueTitle, intro: words.dueIntro };
     case 'followUp':
-      return { title: words.followUpTitle, intro: words.followUpIntro };
+      return { title: words.followUpTitle, intro: tried ? words.keepTryingIntro : words.tryIntro };
     case 'asked':
       return { title: words.askedTitle, intro: words.askedIntro };
   }
@@ -146,6 +149,10 @@ function opening(occasion: DueReminderContent['occasion'], language: Language): 
 function rowText({ esd, attempts }: WorkloadEngagement, today: CalendarDay, language: Language): string {
   const words = texts[language];
   if (!esd) return wording[language].states.noDate;
-  const date = words.row(startDateInWords(esd, language));
-  return attempts.length === 0 ? date : `${date}. ${words.attempts(attempts.length, daysBetween(esd.date, today))}`;
+  const daysPast = daysBetween(esd.date, today);
+  return [
+    words.row(startDateInWords(esd, language)),
+    ...(daysPast > 0 ? [words.daysPast(daysPast)] : []),
+    ...(attempts.length > 0 ? [words.attempts(attempts.length)] : []),
+  ].join(' · ');
 }

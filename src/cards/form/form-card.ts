@@ -10,7 +10,7 @@ import {
 import type { FieldView, FormState } from '../field.ts';
 import { FORM_ERROR } from '../refusal-errors.ts';
 import { openCustomerData } from '../show-customer/input.ts';
-import { workloadsFields, type WorkloadOption } from '../workloads-field.ts';
+import { onlyWorkload, workloadsFields, type WorkloadOption } from '../workloads-field.ts';
 import { wording } from '../wording.ts';
 import template from './template.json' with { type: 'json' };
 
@@ -45,6 +45,7 @@ export function formCard(
     speak: error || title,
     title,
     customer: plainText(customer.customerName),
+    only: onlyWorkload(options, language),
     intro,
     error,
     fields: [...workloadsFields(options, form, language), ...fields],

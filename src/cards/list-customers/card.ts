@@ -38,7 +38,7 @@ export function customerListCard({
   total,
 }: CustomerListContent): AdaptiveCard {
   const words = texts[language];
-  const title = words.titles[filter.kind];
+  const title = filter.kind === 'named' && total === 0 ? words.notFound : words.titles[filter.kind];
   const count = pageCount > 1 ? `${words.count(total)}, ${words.page(page + 1, pageCount)}` : words.count(total);
   return render({
     speak: `${title}: ${words.count(total)}`,

@@ -3,6 +3,7 @@ import type { ListFilter } from './input.ts';
 
 interface Texts {
   readonly titles: Readonly<Record<ListFilter['kind'], string>>;
+  readonly notFound: string;
   readonly count: (total: number) => string;
   readonly page: (page: number, pageCount: number) => string;
   readonly empty: Readonly<Record<ListFilter['kind'], string>>;
@@ -18,14 +19,17 @@ export const texts: ByLanguage<Texts> = {
     titles: {
       mine: 'My customers',
       withoutDate: 'Customers without an engagement start date',
+      partners: 'Customers of partners',
       named: 'Customers found',
     },
+    notFound: 'No customer found',
     count: (total) => (total === 1 ? '1 customer' : `${String(total)} customers`),
     page: (page, pageCount) => `page ${String(page)} of ${String(pageCount)}`,
     empty: {
       mine: 'No customer is assigned to you yet.',
       withoutDate: 'Every workload that is In Progress has its date. Nothing to do.',
-      named: 'No customer has a name that begins like that. Try the first letters of the name.',
+      partners: 'No customer is with a partner.',
+      named: 'No customer has a name that begins like that. Try the first letters of a name, or write "help".',
     },
     open: 'Open',
     capture: 'Enter dates',
@@ -37,14 +41,18 @@ export const texts: ByLanguage<Texts> = {
     titles: {
       mine: 'Mis clientes',
       withoutDate: 'Clientes sin fecha de inicio de la interacción',
+      partners: 'Clientes de socios',
       named: 'Clientes encontrados',
     },
+    notFound: 'Ningún cliente encontrado',
     count: (total) => (total === 1 ? '1 cliente' : `${String(total)} clientes`),
     page: (page, pageCount) => `página ${String(page)} de ${String(pageCount)}`,
     empty: {
       mine: 'Aún no tiene ningún cliente asignado.',
-      withoutDate: 'Todas las cargas de trabajo En progreso tienen su fecha. No hay nada pendiente.',
-      named: 'Ningún cliente tiene un nombre que empiece así. Pruebe con las primeras letras del nombre.',
+      withoutDate: 'Todas las cargas de trabajo «En progreso» tienen su fecha. No hay nada pendiente.',
+      partners: 'Ningún cliente está con un socio.',
+      named:
+        'Ningún cliente tiene un nombre que empiece así. Pruebe con las primeras letras de un nombre, o escriba «ayuda».',
     },
     open: 'Abrir',
     capture: 'Anotar fechas',

@@ -12,7 +12,8 @@ interface Texts {
 export const texts: ByLanguage<Texts> = {
   en: {
     title: 'I tried, no answer',
-    intro: 'The engagement start date stays as it is. You will be asked again in two working days.',
+    intro:
+      'The engagement start date stays as it is. Once it has arrived, you will be asked again every two working days.',
     channel: 'How did you try?',
     channelRequired: 'Say how you tried.',
     comment: 'Comment (optional)',
@@ -20,7 +21,8 @@ export const texts: ByLanguage<Texts> = {
   },
   es: {
     title: 'Lo intenté, sin respuesta',
-    intro: 'La fecha de inicio de la interacción queda como está. Se le volverá a preguntar en dos días laborables.',
+    intro:
+      'La fecha de inicio de la interacción queda como está. Cuando haya llegado, se le preguntará cada dos días laborables.',
     channel: '¿Cómo lo intentó?',
     channelRequired: 'Indique cómo lo intentó.',
     comment: 'Comentario (opcional)',

@@ -17,7 +17,7 @@ export const texts: ByLanguage<Texts> = {
     textRequired: 'Explain it: it is saved in the overall status notes.',
   },
   es: {
-    title: 'El cliente está inactivo',
+    title: 'El cliente ha quedado inactivo',
     intro: 'Su explicación va a las notas generales del estado. La fecha de inicio de la interacción queda como está.',
     text: '¿Qué ha pasado?',
     textPlaceholder: 'Por ejemplo: tres llamadas y dos correos en tres semanas, nadie respondió',

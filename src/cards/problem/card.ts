@@ -11,13 +11,12 @@ export type Problem =
   | { readonly kind: 'failed'; readonly reference: string }
   | { readonly kind: 'outdatedCard' }
   | {
-      readonly kind: 'stale';
-      readonly changedBy?: string | undefined;
-      /** The present date in words. */
-      readonly date?: string | undefined;
+      readonly kind: 'repeated';
+      readonly savedBy?: string | undefined;
+      /** When, in words. */
+      readonly savedAt: string;
       readonly tenantId: string;
     }
-  | { readonly kind: 'repeated'; readonly savedBy?: string | undefined; readonly tenantId: string }
   | { readonly kind: 'forbidden'; readonly fmName?: string | undefined; readonly tenantId: string }
   | { readonly kind: 'noRole'; readonly objectId: string }
   | { readonly kind: 'notFound' }
@@ -55,14 +54,17 @@ function contentOf(problem: Problem, language: Language): Content {
       return { message: words.failed, remedy: words.failedRemedy, reference: words.reference(problem.reference) };
     case 'outdatedCard':
       return { message: words.outdatedCard, remedy: words.outdatedCardRemedy };
-    case 'stale':
-      return { message: words.stale(named(problem.changedBy), problem.date), remedy: words.staleRemedy };
     case 'repeated':
-      return { title: words.repeatedTitle, message: words.repeated(named(problem.savedBy)) };
+      return { title: words.repeatedTitle, message: words.repeated(named(problem.savedBy), problem.savedAt) };
     case 'forbidden':
       return { message: words.forbidden(named(problem.fmName)) };
     case 'noRole':
-      return { message: words.noRole, remedy: words.noRoleRemedy, reference: problem.objectId };
+      return {
+        title: words.noRoleTitle,
+        message: words.noRole,
+        remedy: words.noRoleRemedy,
+        reference: problem.objectId,
+      };
     case 'notFound':
       return { message: words.notFound, remedy: words.notFoundRemedy };
     case 'nothingToDo':
@@ -76,4 +78,14 @@ function contentOf(problem: Problem, language: Language): Content {
 
 function named(name: string | undefined): string | undefined {
   return name === undefined ? undefined : plainText(name);
+}
+
+/** What is said below a card that stays as it is, when the answer to a click on it failed; `reference` finds it in the log. */
+export function failedClick(reference: string, language: Language): string {
+  return texts[language].failedClick(reference);
+}
+
+/** What is said above a form that is shown again because saving it failed. */
+export function failedForm(reference: string, language: Language): string {
+  return texts[language].failedForm(reference);
 }

@@ -5,13 +5,14 @@ interface Texts {
   readonly failed: string;
   readonly failedRemedy: string;
   readonly reference: (number: string) => string;
+  readonly failedClick: (number: string) => string;
+  readonly failedForm: (number: string) => string;
   readonly outdatedCard: string;
   readonly outdatedCardRemedy: string;
-  readonly stale: (by: string | undefined, date: string | undefined) => string;
-  readonly staleRemedy: string;
-  readonly repeated: (by: string | undefined) => string;
+  readonly repeated: (by: string | undefined, at: string) => string;
   readonly repeatedTitle: string;
   readonly forbidden: (fmName: string | undefined) => string;
+  readonly noRoleTitle: string;
   readonly noRole: string;
   readonly noRoleRemedy: string;
   readonly notFound: string;
@@ -28,25 +29,27 @@ export const texts: ByLanguage<Texts> = {
     failed: 'Something went wrong on our side.',
     failedRemedy: 'Try again in a moment. If it happens again, give this number to whoever runs the bot:',
     reference: (number) => `Reference ${number}`,
+    failedClick: (number) =>
+      `Something went wrong on our side. Try again in a moment. If it happens again, give whoever runs the bot this number: ${number}`,
+    failedForm: (number) =>
+      `Saving failed on our side. What you entered is still here: save again in a moment. If it happens again, give whoever runs the bot this number: ${number}`,
     outdatedCard: 'This card is too old for the bot to understand.',
     outdatedCardRemedy: 'Nothing was saved. Open the customer again and answer there.',
-    stale: (by, date) =>
-      `Nothing was saved: the engagement start date has already been changed${by === undefined ? '' : ` by ${by}`}${date === undefined ? '' : ` to ${date}`}.`,
-    staleRemedy: 'Open the customer to see how it stands now.',
-    repeated: (by) => `This answer has already been saved${by === undefined ? '' : ` by ${by}`}; it counts once.`,
+    repeated: (by, at) => `${by ?? 'Somebody'} already saved this answer on ${at}; it counts once.`,
     repeatedTitle: 'Already saved',
     forbidden: (fmName) =>
       fmName === undefined
         ? 'Your role does not allow that for this customer.'
-        : `Only the assigned FastTrack Manager, ${fmName}, or their lead can do that.`,
-    noRole: 'You have no role in this bot yet, so it cannot show you any customer.',
+        : `Only the assigned FastTrack Manager, ${fmName}, or a lead can do that.`,
+    noRoleTitle: 'Engagement Start Date',
+    noRole: 'You have no role in this bot yet, so it cannot show you any customers.',
     noRoleRemedy: 'Ask whoever runs the bot to add you, and give them this id:',
     notFound: 'That customer or workload is not here any more, or you may not see it.',
     notFoundRemedy: 'Look it up again in the list of customers.',
     nothingToDo: 'There is nothing to do here for this customer at the moment.',
     groupChatTitle: 'Let us talk in your personal chat',
     groupChat:
-      'Customers are only spoken about in your personal chat with the bot. Open it from the apps of Teams and write to it there.',
+      'I can only discuss customers in your personal chat with me. Open it from the apps of Teams and write to me there.',
     unknownActivity: 'The bot cannot do anything with that. Write "help" to see what it can do.',
   },
   es: {
@@ -54,17 +57,19 @@ export const texts: ByLanguage<Texts> = {
     failed: 'Algo ha fallado por nuestra parte.',
     failedRemedy: 'Pruebe otra vez en un momento. Si vuelve a ocurrir, dé este número a quien administra el bot:',
     reference: (number) => `Referencia ${number}`,
+    failedClick: (number) =>
+      `Algo ha fallado por nuestra parte. Pruebe otra vez en un momento. Si vuelve a ocurrir, dé este número a quien administra el bot: ${number}`,
+    failedForm: (number) =>
+      `Ha fallado el guardado por nuestra parte. Lo que escribió sigue aquí: guarde otra vez en un momento. Si vuelve a ocurrir, dé este número a quien administra el bot: ${number}`,
     outdatedCard: 'Esta tarjeta es demasiado antigua y el bot ya no la entiende.',
     outdatedCardRemedy: 'No se ha guardado nada. Abra de nuevo el cliente y responda allí.',
-    stale: (by, date) =>
-      `No se ha guardado nada: la fecha de inicio de la interacción ya se cambió${date === undefined ? '' : ` a ${date}`}${by === undefined ? '' : `; lo hizo ${by}`}.`,
-    staleRemedy: 'Abra el cliente para ver cómo está ahora.',
-    repeated: (by) => `Esta respuesta ya se guardó${by === undefined ? '' : `; la dio ${by}`}. Cuenta una sola vez.`,
+    repeated: (by, at) => `${by ?? 'Otra persona'} ya había guardado esta respuesta el ${at}; cuenta una sola vez.`,
     repeatedTitle: 'Ya estaba guardado',
     forbidden: (fmName) =>
       fmName === undefined
         ? 'Su función no le permite hacer eso con este cliente.'
-        : `Solo puede hacerlo el administrador de FastTrack asignado, ${fmName}, o su gerente.`,
+        : `Solo puede hacerlo el administrador de FastTrack asignado, ${fmName}, o un gerente regional.`,
+    noRoleTitle: 'Fecha de inicio de la interacción',
     noRole: 'Usted aún no tiene ninguna función en este bot, así que no puede mostrarle ningún cliente.',
     noRoleRemedy: 'Pida a quien administra el bot que le dé de alta e indíquele este identificador:',
     notFound: 'Ese cliente o esa carga de trabajo ya no está aquí, o usted no puede verlo.',

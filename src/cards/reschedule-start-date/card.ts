@@ -2,6 +2,7 @@ import type { Language } from '../../domain/language.ts';
 import type { ActionData, AdaptiveCard } from '../adaptive-card.ts';
 import { choiceField, dateField, textField, toggleField, type FieldView, type FormState } from '../field.ts';
 import { changeData, formCard, type ChangeForm } from '../form/form-card.ts';
+import type { WorkloadOption } from '../workloads-field.ts';
 import { kickoffRemedyFields } from '../kickoff-remedy-fields.ts';
 import { rescheduleVerb } from './input.ts';
 import { texts } from './texts.ts';
@@ -15,30 +16,37 @@ export function rescheduleCard(content: ChangeForm & { readonly mode: Reschedule
   return formCard(content, {
     title: mode === 'reschedule' ? texts[language].rescheduleTitle : texts[language].reactivateTitle,
     intro: texts[language].intro,
-    fields: rescheduleFields(mode, form, language),
+    fields: rescheduleFields(mode, content.options, form, language),
     data: rescheduleData(mode, content),
   });
 }
 
-/** The inputs for a new date and its reason. */
-export function rescheduleFields(mode: RescheduleMode, form: FormState, language: Language): readonly FieldView[] {
+/** The inputs for a new date and its reason; of the reasons those that can apply to the engagements as they are. */
+export function rescheduleFields(
+  mode: RescheduleMode,
+  options: readonly WorkloadOption[],
+  form: FormState,
+  language: Language,
+): readonly FieldView[] {
   const words = texts[language];
   const fields = [
     dateField({ id: 'newDate', label: words.date, form, required: words.dateRequired }),
     toggleField({ id: 'newDateMonthOnly', label: words.monthOnly, form }),
   ];
+  const tried = options.some(({ engagement }) => engagement.attempts.length > 0);
+  const estimated = options.some(({ engagement }) => engagement.esd?.precision === 'month');
   if (mode === 'reschedule') {
     fields.push(
       choiceField({
         id: 'reasonCode',
         label: words.why,
         form,
-        initial: 'customerRequestedNewDate',
+        initial: tried ? 'customerReplied' : 'customerRequestedNewDate',
         required: words.reasonRequired,
         choices: [
           { title: words.asked, value: 'customerRequestedNewDate' },
-          { title: words.replied, value: 'customerReplied' },
-          { title: words.refined, value: 'estimateRefined' },
+          ...(tried ? [{ title: words.replied, value: 'customerReplied' }] : []),
+          ...(estimated ? [{ title: words.refined, value: 'estimateRefined' }] : []),
           { title: words.other, value: 'other' },
         ],
       }),

@@ -6,4 +6,9 @@ export const openKickoffVerb = 'open-set-kickoff';
 export const openKickoffInput = z.strictObject({ verb: z.literal(openKickoffVerb), customer: customerId });
 
 export const setKickoffVerb = 'set-kickoff';
-export const setKickoffInput = z.strictObject({ verb: z.literal(setKickoffVerb), ...changeInput, kickoffDate: typed });
+export const setKickoffInput = z.strictObject({
+  verb: z.literal(setKickoffVerb),
+  ...changeInput,
+  kickoffDate: typed,
+  kickoffClear: typed,
+});

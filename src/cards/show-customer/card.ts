@@ -5,7 +5,7 @@ import type { EngagementEvent, EventFacts } from '../../domain/event.ts';
 import type { Language } from '../../domain/language.ts';
 import type { EngagementAction } from '../../domain/permission.ts';
 import type { OverallStatusNote } from '../../domain/status-note.ts';
-import { wallClockIn, type TimeZone } from '../../domain/time-zone.ts';
+import type { TimeZone } from '../../domain/time-zone.ts';
 import { workloadName } from '../../domain/workload.ts';
 import { cardRenderer, plainAction, plainText, type ActionView, type AdaptiveCard } from '../adaptive-card.ts';
 import { openChangeL1Verb } from '../change-l1/input.ts';
@@ -13,7 +13,7 @@ import { openCaptureData } from '../capture-start-date/input.ts';
 import { openAnswersVerb } from '../due-reminder/input.ts';
 import { openRescheduleVerb } from '../reschedule-start-date/input.ts';
 import { openKickoffVerb } from '../set-kickoff/input.ts';
-import { listed, startDateInWords, stateColor, wording } from '../wording.ts';
+import { listed, momentInWords, startDateInWords, stateColor, wording } from '../wording.ts';
 import template from './template.json' with { type: 'json' };
 import { texts } from './texts.ts';
 
@@ -39,8 +39,8 @@ export interface CustomerEngagement {
   readonly allowed: ReadonlySet<EngagementAction>;
 }
 
-/** Store policy allows six buttons on a card; two of them open history and notes. */
-const MAX_ACTIONS = 4;
+/** Characters of history, and of notes, that a card shows: the newest. Teams takes 100 KB of UTF-16 for a whole message. */
+const TEXT_BUDGET = 10_000;
 
 const render = cardRenderer(template);
 
@@ -56,54 +56,67 @@ export function customerCard(content: CustomerContent): AdaptiveCard {
       workload: workloadName(seen.engagement.workload, language),
       state: wording[language].states[seen.state],
       color: stateColor(seen.state),
-      date: seen.engagement.esd ? startDateInWords(seen.engagement.esd, language) : '',
+      date: seen.engagement.esd ? words.date(startDateInWords(seen.engagement.esd, language)) : '',
       details: plainText(detailsOf(seen, language)),
     })),
+    recordTitle: words.record,
     historyTitle: words.history,
     historyEmpty: words.historyEmpty,
-    history: historyOf(content),
+    history: withinBudget(historyOf(content), ({ what }) => what),
     notesTitle: words.notes,
     notesEmpty: words.notesEmpty,
-    notes: notes.map(({ text }) => plainText(text)),
-    actions: actionsFor(content).slice(0, MAX_ACTIONS),
+    notes: withinBudget(
+      notes.map(({ text }) => plainText(text)),
+      (text) => text,
+    ),
+    actions: actionsFor(content, 'main'),
+    moreTitle: words.more,
+    more: actionsFor(content, 'more'),
   });
 }
 
-/** The states in which each action makes sense; the order is that of the buttons. */
+/** The states in which each action makes sense; the order is that of the buttons, of which store policy allows six. */
 const OFFERED: readonly {
   readonly action: EngagementAction;
+  readonly place: 'main' | 'more';
   readonly states: readonly EngagementState[];
   readonly view: (words: (typeof texts)[Language], tenantId: string) => ActionView;
 }[] = [
   {
     action: 'capture',
+    place: 'main',
     states: ['noDate'],
     view: (words, tenantId) => plainAction(words.capture, openCaptureData(tenantId), 'positive'),
   },
   {
     action: 'confirmStarted',
-    states: ['due', 'awaitingResponse', 'scheduled'],
+    place: 'main',
+    states: ['due', 'awaitingResponse', 'scheduled', 'inactive'],
     view: (words, customer) => plainAction(words.answers, { verb: openAnswersVerb, customer }, 'positive'),
   },
   {
     action: 'reschedule',
+    place: 'main',
     states: ['scheduled', 'due', 'awaitingResponse'],
     view: (words, customer) =>
       plainAction(words.reschedule, { verb: openRescheduleVerb, customer, mode: 'reschedule' }),
   },
   {
     action: 'reactivate',
+    place: 'main',
     states: ['inactive'],
     view: (words, customer) =>
       plainAction(words.reactivate, { verb: openRescheduleVerb, customer, mode: 'reactivate' }),
   },
   {
     action: 'setKickoff',
+    place: 'more',
     states: ['scheduled', 'due', 'awaitingResponse', 'started'],
     view: (words, customer) => plainAction(words.kickoffAction, { verb: openKickoffVerb, customer }),
   },
   {
     action: 'changeL1',
+    place: 'more',
     states: ['notApplicable', 'noDate', 'scheduled', 'due', 'awaitingResponse', 'inactive', 'suspended'],
     view: (words, customer) => plainAction(words.l1Action, { verb: openChangeL1Verb, customer }),
   },
@@ -114,10 +127,19 @@ export function isOffered(action: EngagementAction, { allowed, state }: Customer
   return allowed.has(action) && OFFERED.some((offer) => offer.action === action && offer.states.includes(state));
 }
 
-function actionsFor({ language, tenant, engagements }: CustomerContent): readonly ActionView[] {
-  return OFFERED.filter(({ action }) => engagements.some((seen) => isOffered(action, seen))).map(({ view }) =>
-    view(texts[language], tenant.tenantId),
-  );
+function actionsFor({ language, tenant, engagements }: CustomerContent, where: 'main' | 'more'): readonly ActionView[] {
+  return OFFERED.filter(
+    ({ action, place }) => place === where && engagements.some((seen) => isOffered(action, seen)),
+  ).map(({ view }) => view(texts[language], tenant.tenantId));
+}
+
+/** As many entries from the start as fit on a card. */
+function withinBudget<Entry>(entries: readonly Entry[], textOf: (entry: Entry) => string): readonly Entry[] {
+  let left = TEXT_BUDGET;
+  return entries.filter((entry) => {
+    left -= textOf(entry).length;
+    return left >= 0;
+  });
 }
 
 /** The history in lines; what was done to several workloads in one step is one line. */
@@ -135,7 +157,7 @@ function historyOf({
     const workloads = listed(step.map(({ workload }) => workloadName(workload, language)).sort(), language);
     return [
       {
-        when: `${wallClockIn(timeZone, Date.parse(first.at))} · `,
+        when: `${momentInWords(Date.parse(first.at), timeZone, language)} · `,
         what: plainText(`${workloads} · ${who}: ${whatHappened(first.facts, language)}`),
       },
     ];
@@ -166,7 +188,7 @@ function whatHappened(facts: EventFacts, language: Language): string {
       return words.reactivated(startDateInWords(facts.after, language), facts.reason.text);
     case 'startDateConfirmedActual': {
       const date = dayInWords(facts.after.date, language);
-      return facts.reason ? words.started(date, facts.reason.text) : words.startedAsPlanned(date);
+      return words.started(date, facts.reason?.text ?? '');
     }
     case 'contactAttemptLogged':
       return words.attempt(wording[language].channels[facts.attempt.channel], facts.attempt.comment ?? '');

@@ -8,6 +8,9 @@ interface Texts {
   readonly kickoff: (date: string) => string;
   readonly attempts: (count: number) => string;
   readonly l1: (value: string) => string;
+  readonly date: (date: string) => string;
+  readonly record: string;
+  readonly more: string;
   readonly history: string;
   readonly historyEmpty: string;
   readonly notes: string;
@@ -21,18 +24,22 @@ interface Texts {
   readonly theBot: string;
   readonly events: {
     readonly recorded: (date: string) => string;
-    readonly rescheduled: (before: string, after: string, reason: string) => string;
-    readonly replied: (before: string, after: string, reason: string) => string;
-    readonly reactivated: (after: string, reason: string) => string;
-    readonly startedAsPlanned: (date: string) => string;
+    readonly rescheduled: (before: string, now: string, reason: string) => string;
+    readonly replied: (before: string, now: string, reason: string) => string;
+    readonly reactivated: (now: string, reason: string) => string;
     readonly started: (date: string, reason: string) => string;
     readonly attempt: (channel: string, comment: string) => string;
     readonly inactive: (text: string) => string;
-    readonly l1: (before: string, after: string) => string;
+    readonly l1: (before: string, now: string) => string;
     readonly kickoff: (date: string) => string;
     readonly kickoffCleared: string;
     readonly reminded: string;
   };
+}
+
+/** A person's words after a statement, when there are any. */
+function after(words: string): string {
+  return words === '' ? '' : `. ${words}`;
 }
 
 export const texts: ByLanguage<Texts> = {
@@ -48,6 +55,9 @@ export const texts: ByLanguage<Texts> = {
     kickoff: (date) => `Kickoff: ${date}`,
     attempts: (count) => (count === 1 ? '1 attempt' : `${String(count)} attempts`),
     l1: (value) => `L1: ${value}`,
+    date: (date) => `Engagement start date: ${date}`,
+    record: 'History and notes',
+    more: 'More',
     history: 'History',
     historyEmpty: 'Nothing has happened yet.',
     notes: 'Overall status notes',
@@ -60,17 +70,16 @@ export const texts: ByLanguage<Texts> = {
     l1Action: 'Change L1',
     theBot: 'the bot',
     events: {
-      recorded: (date) => `entered ${date}`,
-      rescheduled: (before, after, reason) => `moved ${before} to ${after}. ${reason}`,
-      replied: (before, after, reason) => `customer replied, moved ${before} to ${after}. ${reason}`,
-      reactivated: (after, reason) => `customer is back, new date ${after}. ${reason}`,
-      startedAsPlanned: (date) => `started as planned on ${date}`,
-      started: (date, reason) => `started on ${date}. ${reason}`,
-      attempt: (channel, comment) => (comment === '' ? `tried: ${channel}` : `tried: ${channel}. ${comment}`),
+      recorded: (date) => `entered the date: ${date}`,
+      rescheduled: (before, now, reason) => `moved the date from ${before} to ${now}. ${reason}`,
+      replied: (before, now, reason) => `the customer replied, moved the date from ${before} to ${now}. ${reason}`,
+      reactivated: (now, reason) => `the customer is back, new date: ${now}. ${reason}`,
+      started: (date, reason) => `recorded the start on ${date}${after(reason)}`,
+      attempt: (channel, comment) => `tried: ${channel}${after(comment)}`,
       inactive: (text) => `marked inactive. ${text}`,
-      l1: (before, after) => `L1 from ${before} to ${after}`,
-      kickoff: (date) => `kickoff on ${date}`,
-      kickoffCleared: 'kickoff cleared',
+      l1: (before, now) => `changed L1 from ${before} to ${now}`,
+      kickoff: (date) => `set the kickoff: ${date}`,
+      kickoffCleared: 'cleared the kickoff',
       reminded: 'asked the FastTrack Manager how it went',
     },
   },
@@ -86,6 +95,9 @@ export const texts: ByLanguage<Texts> = {
     kickoff: (date) => `Reunión de inicio (kickoff): ${date}`,
     attempts: (count) => (count === 1 ? '1 intento' : `${String(count)} intentos`),
     l1: (value) => `L1: ${value}`,
+    date: (date) => `Fecha de inicio de la interacción: ${date}`,
+    record: 'Historial y notas',
+    more: 'Más',
     history: 'Historial',
     historyEmpty: 'Aún no ha pasado nada.',
     notes: 'Notas generales del estado',
@@ -94,21 +106,21 @@ export const texts: ByLanguage<Texts> = {
     reschedule: 'Cambiar la fecha',
     reactivate: 'El cliente ha vuelto',
     answers: '¿Qué ha pasado?',
-    kickoffAction: 'Reunión de inicio',
-    l1Action: 'Cambiar el L1',
+    kickoffAction: 'Reunión de inicio (kickoff)',
+    l1Action: 'Cambiar L1',
     theBot: 'el bot',
     events: {
-      recorded: (date) => `anotó ${date}`,
-      rescheduled: (before, after, reason) => `cambió la fecha: antes ${before}; ahora ${after}. ${reason}`,
-      replied: (before, after, reason) => `el cliente respondió: antes ${before}; ahora ${after}. ${reason}`,
-      reactivated: (after, reason) => `el cliente ha vuelto; nueva fecha ${after}. ${reason}`,
-      startedAsPlanned: (date) => `iniciada según lo previsto: ${date}`,
-      started: (date, reason) => `iniciada: ${date}. ${reason}`,
-      attempt: (channel, comment) => (comment === '' ? `intento: ${channel}` : `intento: ${channel}. ${comment}`),
+      recorded: (date) => `anotó la fecha: ${date}`,
+      rescheduled: (before, now, reason) => `cambió la fecha: antes ${before}; ahora ${now}. ${reason}`,
+      replied: (before, now, reason) =>
+        `el cliente respondió; cambió la fecha: antes ${before}; ahora ${now}. ${reason}`,
+      reactivated: (now, reason) => `el cliente ha vuelto; nueva fecha: ${now}. ${reason}`,
+      started: (date, reason) => `anotó el inicio: ${date}${after(reason)}`,
+      attempt: (channel, comment) => `intento: ${channel}${after(comment)}`,
       inactive: (text) => `marcada como inactiva. ${text}`,
-      l1: (before, after) => `L1 de ${before} a ${after}`,
-      kickoff: (date) => `reunión de inicio (kickoff): ${date}`,
-      kickoffCleared: 'reunión de inicio (kickoff) quitada',
+      l1: (before, now) => `cambió L1: antes ${before}; ahora ${now}`,
+      kickoff: (date) => `fijó la reunión de inicio (kickoff): ${date}`,
+      kickoffCleared: 'quitó la reunión de inicio (kickoff)',
       reminded: 'preguntó al administrador de FastTrack cómo ha ido',
     },
   },

@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/language.ts';
 import { collectsFirstDates } from '../../domain/permission.ts';
-import type { Person } from '../../domain/person.ts';
+import type { Person, Role } from '../../domain/person.ts';
 import { cardRenderer, plainAction, plainText, type AdaptiveCard } from '../adaptive-card.ts';
 import { listCustomersData } from '../list-customers/input.ts';
 import template from './template.json' with { type: 'json' };
@@ -13,21 +13,24 @@ const render = cardRenderer(template);
 export function welcomeCard(person: Person, language: Language): AdaptiveCard {
   const words = texts[language];
   const collects = collectsFirstDates(person);
-  const isFm = person.roles.includes('fm');
+  const is = (role: Role): boolean => person.roles.includes(role);
+  const isFm = is('fm');
   return render({
     speak: words.purpose,
     title: words.title,
     greeting: words.greeting(plainText(person.name)),
     lines: [
       words.purpose,
-      ...(collects ? [words.gateway] : []),
+      ...(is('gateway') ? [words.gateway] : []),
       ...(isFm ? [words.fm] : []),
+      ...(is('lead') ? [words.lead] : []),
       ...(collects || isFm ? [] : [words.other]),
       words.commands,
     ],
     actions: [
       ...(collects ? [plainAction(words.withoutDate, listCustomersData({ kind: 'withoutDate' }), 'positive')] : []),
       ...(isFm ? [plainAction(words.mine, listCustomersData({ kind: 'mine' }), 'positive')] : []),
+      ...(is('frpManager') ? [plainAction(words.partners, listCustomersData({ kind: 'partners' }), 'positive')] : []),
       plainAction(words.otherLanguage, { verb: chooseLanguageVerb, language: language === 'en' ? 'es' : 'en' }),
     ],
   });

@@ -10,7 +10,6 @@ export function openedReminder(tenantId: string, engagement: WorkloadEngagement,
     tenantId,
     state: 'pending',
     nextAtMs: plan.dueAtMs,
-    claims: 0,
     inDoubt: false,
   };
 }

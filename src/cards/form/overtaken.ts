@@ -1,0 +1,54 @@
+import type { WorkloadEngagement } from '../../domain/engagement.ts';
+import type { ByLanguage, Language } from '../../domain/language.ts';
+import type { TimeZone } from '../../domain/time-zone.ts';
+import { workloadName } from '../../domain/workload.ts';
+import { plainText } from '../adaptive-card.ts';
+import { momentInWords, startDateInWords, wording } from '../wording.ts';
+
+/** An engagement that somebody changed while a form about it was open. */
+export interface OvertakenEngagement {
+  readonly engagement: WorkloadEngagement;
+  /** The name of who did, if they are still known. */
+  readonly by?: string | undefined;
+  /** ISO 8601 instant in UTC. */
+  readonly at?: string | undefined;
+}
+
+interface Texts {
+  readonly changed: (workload: string, by: string, when: string, now: string) => string;
+  readonly somebody: string;
+  readonly check: string;
+}
+
+const texts: ByLanguage<Texts> = {
+  en: {
+    changed: (workload, by, when, now) => `${workload}: changed by ${by} on ${when}; it is now: ${now}.`,
+    somebody: 'somebody',
+    check:
+      'Nothing was saved. Check whether your answer still fits, and save again; where workloads can be picked, these no longer are.',
+  },
+  es: {
+    changed: (workload, by, when, now) => `${workload}: lo cambió ${by} el ${when}; ahora: ${now}.`,
+    somebody: 'otra persona',
+    check:
+      'No se ha guardado nada. Compruebe si su respuesta sigue valiendo y guarde otra vez; donde se pueden elegir cargas de trabajo, estas ya no lo están.',
+  },
+};
+
+/** What to say above a form that was overtaken: what changed, by whom and when. It holds names, so it is no Markdown. */
+export function overtakenError(
+  overtaken: readonly OvertakenEngagement[],
+  timeZone: TimeZone,
+  language: Language,
+): string {
+  const words = texts[language];
+  const lines = overtaken.map(({ engagement, by = words.somebody, at }) =>
+    words.changed(
+      workloadName(engagement.workload, language),
+      plainText(by),
+      at === undefined ? '?' : momentInWords(Date.parse(at), timeZone, language),
+      engagement.esd ? startDateInWords(engagement.esd, language) : wording[language].states.noDate,
+    ),
+  );
+  return [...lines, words.check].join(' ');
+}
