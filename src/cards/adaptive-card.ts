@@ -40,9 +40,8 @@ export function plainAction(title: string, data: ActionData, style: ActionView['
   return { title, verb: data.verb, style, inputs: 'none', data };
 }
 
-// Control characters, and marks that turn the direction of writing around.
-// eslint-disable-next-line no-control-regex
-const UNWANTED = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+/** Control characters but for tabs and line ends, and marks that turn the direction of writing around. */
+const UNWANTED = /[^\P{Cc}\t\n]|[\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
 /** A person's text as a card may show it: without control and direction marks, and with `{{` broken up so that no client takes it for a date macro. */
 export function plainText(text: string): string {
