@@ -11,6 +11,7 @@ const FOLDERS = {
   },
   store: { folders: ['domain', 'application'], packages: ['zod'], builtins: true },
   reminders: { folders: ['domain', 'application'], packages: [] },
+  holidays: { folders: ['domain', 'application'], packages: ['date-holidays'] },
   server: { folders: [], packages: ['restify'], builtins: true },
   local: {
     folders: ['domain', 'application', 'store', 'reminders', 'server'],

@@ -10,6 +10,8 @@ export interface Config {
   readonly homeTenantId: string;
   readonly storeFile: string;
   readonly defaultLanguage: 'en' | 'es';
+  /** Whether FRP managers may update the engagements of partners. */
+  readonly frpUpdates: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -57,6 +59,7 @@ const port = z.coerce
 const common = {
   PORT: port,
   DEFAULT_LANGUAGE: z.enum(['en', 'es'], 'DEFAULT_LANGUAGE is unknown: set it to en or es').default('en'),
+  FRP_UPDATES: z.enum(['yes', 'no'], 'FRP_UPDATES is unknown: set it to yes or no').default('no'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], 'LOG_LEVEL is unknown: set it to debug, info, warn or error')
     .default('info'),
@@ -110,6 +113,7 @@ export function readConfig(environment: Environment): ReadResult<Config> {
     homeTenantId: values.MicrosoftAppTenantId,
     storeFile: values.SQLITE_FILE,
     defaultLanguage: values.DEFAULT_LANGUAGE,
+    frpUpdates: values.FRP_UPDATES === 'yes',
     logLevel: values.LOG_LEVEL,
   }));
 }
@@ -127,6 +131,7 @@ export function readLocalConfig(
       homeTenantId: sampleTenantId,
       storeFile: `${values.LOCAL_FOLDER}/bot.sqlite`,
       defaultLanguage: values.DEFAULT_LANGUAGE,
+      frpUpdates: values.FRP_UPDATES === 'yes',
       logLevel: values.LOG_LEVEL,
     },
     local: {

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Clock, Log } from './application/ports.ts';
+import type { Clock, HolidayCalendars, Log } from './application/ports.ts';
 import { EngagementBot } from './bot/engagement-bot.ts';
 import { TeamsAdapter } from './bot/teams-adapter.ts';
 import { TeamsNotifier } from './bot/teams-notifier.ts';
 import { readConfig, type Config } from './config.ts';
+import { DateHolidaysCalendars } from './holidays/date-holidays-calendars.ts';
 import { createLog } from './log.ts';
 import { ReminderDelivery } from './reminders/reminder-delivery.ts';
 import { ReminderScheduler } from './reminders/reminder-scheduler.ts';
 import { startHttpServer, type JsonRoute } from './server/http-server.ts';
 import { CustomerDocumentRecords } from './store/customer-document-records.ts';
 import { PersonDocumentRecords } from './store/person-document-records.ts';
-import { SqliteDocumentStore } from './store/sqlite-document-store.ts';
+import { SqliteDocumentStore, UnsupportedLayout } from './store/sqlite-document-store.ts';
 
 /** sysexits.h: the configuration is wrong. */
 const EXIT_CONFIG = 78;
@@ -23,6 +24,7 @@ export interface AssembledBot {
   readonly store: SqliteDocumentStore;
   readonly customers: CustomerDocumentRecords;
   readonly people: PersonDocumentRecords;
+  readonly holidays: HolidayCalendars;
   readonly scheduler: ReminderScheduler;
   /** Starts listening and reminding. */
   start(extraRoutes?: readonly JsonRoute[]): Promise<RunningBot>;
@@ -43,7 +45,7 @@ export function assembleBot(
   config: Config,
   { clock, log }: { readonly clock: Clock; readonly log: Log },
 ): AssembledBot {
-  const { registration, homeTenantId, defaultLanguage } = config;
+  const { registration, homeTenantId, defaultLanguage, frpUpdates } = config;
   if (!registration && config.host !== LOOPBACK) {
     throw new Error(`Without a registration the bot listens on ${LOOPBACK} alone, not on ${config.host}`);
   }
@@ -52,7 +54,17 @@ export function assembleBot(
   const customers = new CustomerDocumentRecords(store);
   const people = new PersonDocumentRecords(store, homeTenantId);
   const adapter = new TeamsAdapter(registration, log);
-  const services = { customers, reminders: customers, people, clock, newId, log };
+  const services = {
+    customers,
+    reminders: customers,
+    people,
+    reassignments: people,
+    holidays: new DateHolidaysCalendars(),
+    policy: { frpUpdates },
+    clock,
+    newId,
+    log,
+  };
   const bot = new EngagementBot(services, { homeTenantId, defaultLanguage });
   const notifier = new TeamsNotifier({
     adapter,
@@ -71,6 +83,7 @@ export function assembleBot(
     store,
     customers,
     people,
+    holidays: services.holidays,
     scheduler,
     async start(extraRoutes = []) {
       const server = await startHttpServer({
@@ -115,6 +128,10 @@ export async function main(argv: readonly string[]): Promise<void> {
       await runProduction();
     }
   } catch (error) {
+    if (error instanceof UnsupportedLayout) {
+      exitForFaults([error.message]);
+      return;
+    }
     if (!isAddressInUse(error)) throw error;
     exitForFaults([`Port ${String(error.port)} is taken: end the program that uses it, or set PORT to another one`]);
   }

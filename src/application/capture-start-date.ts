@@ -12,6 +12,8 @@ import {
 /** A first date for each target. */
 export interface CaptureRequest extends ChangeRequest {
   readonly dates: ReadonlyMap<EngagementKey, RequestedDate>;
+  /** What the author has to say about them; may be empty. */
+  readonly comment: string;
 }
 
 /** Enters the first dates of a customer's workloads, all or none (R26, R28, E10). */
@@ -22,7 +24,7 @@ export function captureStartDate(dependencies: ChangeDependencies, request: Capt
     decide: (engagement, context) => {
       const requested = request.dates.get(engagementKey(engagement));
       if (!requested) throw new Error('Expected a date for every target');
-      return decideCapture(engagement, requested, context);
+      return decideCapture(engagement, { requested, comment: request.comment }, context);
     },
   });
 }

@@ -3,22 +3,25 @@ import type { Decision, DecisionContext, Refusal } from '../domain/decision.ts';
 import { engagementKey, type EngagementKey, type WorkloadEngagement } from '../domain/engagement.ts';
 import type { EngagementEvent } from '../domain/event.ts';
 import type { Language } from '../domain/language.ts';
-import { actingRole, maySeeCustomer, type EngagementAction } from '../domain/permission.ts';
+import { actingRole, maySee, type EngagementAction, type Policy } from '../domain/permission.ts';
 import type { Person } from '../domain/person.ts';
 import { planReminder, type PlannedReminder } from '../domain/reminder.ts';
 import { requiresNote, type OverallStatusNote, type Signature } from '../domain/status-note.ts';
 import { dayIn } from '../domain/time-zone.ts';
+import { warningKey, type Warning } from '../domain/warning.ts';
 import { openedReminder } from './opened-reminder.ts';
 import type {
   Clock,
   CustomerChange,
   CustomerRecord,
   CustomerRecords,
+  HolidayCalendars,
   People,
   Reminder,
   Stored,
   Submission,
 } from './ports.ts';
+import { workCalendarOf } from './work-calendar.ts';
 
 /** At most this many workloads change together, so that their change fits in one batch of the store. */
 export const MAX_TOGETHER = 15;
@@ -48,6 +51,8 @@ export interface ChangeRequest {
   readonly targets: readonly Target[];
   /** Opaque id of the card that is answered: the same one counts once, however often it arrives. */
   readonly nonce: string;
+  /** Warnings the person has confirmed, as `warningKey` writes them. */
+  readonly confirmed?: readonly string[];
 }
 
 /** An engagement after a change. */
@@ -69,6 +74,8 @@ export type ChangeResult =
       readonly reminders: readonly PlannedReminder[];
     }
   | { readonly kind: 'refused'; readonly tenant: CustomerTenant; readonly refusals: readonly EngagementRefusal[] }
+  /** It can be saved once the person confirms what is unusual about it. */
+  | { readonly kind: 'unconfirmed'; readonly tenant: CustomerTenant; readonly warnings: readonly Warning[] }
   /** Somebody was faster, after the card was drawn. */
   | { readonly kind: 'stale'; readonly tenant: CustomerTenant; readonly overtaken: readonly Overtaken[] }
   /** This very answer has been saved before, with these events and this note. */
@@ -104,6 +111,8 @@ export interface ChangeDependencies {
   readonly customers: CustomerRecords;
   readonly people: People;
   readonly clock: Clock;
+  readonly holidays: HolidayCalendars;
+  readonly policy: Policy;
 }
 
 /** The rule a change follows, and the note it leaves when its events need one. */
@@ -150,13 +159,12 @@ interface Prepared {
 }
 
 async function decideAll(
-  { customers, people, clock }: ChangeDependencies,
+  { customers, people, clock, holidays, policy }: ChangeDependencies,
   request: ChangeRequest,
   rule: ChangeRule,
   { tenant, engagements, openReminders }: CustomerRecord,
 ): Promise<Prepared | ChangeResult> {
-  const { person, tenantId } = request;
-  if (!maySeeCustomer(person, tenant)) return { kind: 'notFound' };
+  const { person, tenantId, language, confirmed = [] } = request;
   const nowMs = clock.nowMs();
   const at = new Date(nowMs).toISOString();
   const today = dayIn(person.timeZone, nowMs);
@@ -164,6 +172,7 @@ async function decideAll(
   const saved: Stored<WorkloadEngagement>[] = [];
   const changes: EngagementChange[] = [];
   const refusals: EngagementRefusal[] = [];
+  const warnings = new Map<string, Warning>();
   const overtaken: WorkloadEngagement[] = [];
   const cancelled: Stored<Reminder>[] = [];
   const opened: Reminder[] = [];
@@ -173,11 +182,12 @@ async function decideAll(
 
   for (const target of request.targets) {
     const found = engagements.find(({ value }) => engagementKey(value) === target.key);
-    if (!found) return { kind: 'notFound' };
+    if (!found || !maySee(person, found.value)) return { kind: 'notFound' };
     const before = found.value;
     const fm = before.fmId === undefined ? undefined : await people.getPerson(before.fmId);
+    const fmToday = fm ? dayIn(fm.timeZone, nowMs) : today;
 
-    const role = actingRole(rule.action, person, before);
+    const role = actingRole(rule.action, person, { engagement: before, fm, fmToday }, policy);
     if (!role) return { kind: 'forbidden', fmName: fm?.name };
     const by = { objectId: person.objectId, role };
 
@@ -197,11 +207,14 @@ async function decideAll(
       continue;
     }
 
-    const fmToday = fm ? dayIn(fm.timeZone, nowMs) : today;
-    const decision = rule.decide(before, { today, fmToday, at, by });
+    const calendar = workCalendarOf(fm ?? person, holidays, language);
+    const decision = rule.decide(before, { today, fmToday, at, by, calendar });
     if (!decision.ok) {
       refusals.push({ engagement: before, refusal: decision.refusal });
       continue;
+    }
+    for (const warning of decision.warnings ?? []) {
+      if (!confirmed.includes(warningKey(warning))) warnings.set(warningKey(warning), warning);
     }
     const after = decision.engagement;
     const { workload, sequence } = after;
@@ -212,11 +225,17 @@ async function decideAll(
     changes.push({ after, events });
 
     const open = openReminders.filter(({ value }) => value.engagement === target.key);
+    const nextFm = after.fmId === before.fmId || after.fmId === undefined ? fm : await people.getPerson(after.fmId);
     const plan =
-      fm && decision.reminder !== 'stop' && decision.reminder !== 'keep'
-        ? planReminder(after, decision.reminder, { tenant, fm, nowMs, byFm: fm.objectId === person.objectId })
+      nextFm && decision.reminder !== 'stop' && decision.reminder !== 'keep'
+        ? planReminder(after, decision.reminder, {
+            fm: nextFm,
+            calendar: workCalendarOf(nextFm, holidays),
+            nowMs,
+            byFm: nextFm.objectId === person.objectId,
+          })
         : undefined;
-    const next = plan && openedReminder(tenantId, after, plan);
+    const next = plan && openedReminder(tenantId, after, plan, decision.reminder);
     for (const reminder of open) {
       if (decision.reminder === 'keep' || reminder.value.id === next?.id) kept.push(reminder.value);
       else cancelled.push(cancelledReminder(reminder));
@@ -227,10 +246,11 @@ async function decideAll(
     return { kind: 'stale', tenant, overtaken: await whoWasFaster({ customers, people }, rule, tenantId, overtaken) };
   }
   if (refusals.length > 0) return { kind: 'refused', tenant, refusals };
+  if (warnings.size > 0) return { kind: 'unconfirmed', tenant, warnings: [...warnings.values()] };
   const [submission] = submissions.values();
   if (!submission) return whatWasSaved({ customers, people }, tenant, repeated);
 
-  const note = noteFor(rule, changes, submission, { author: person.name, day: today, language: request.language });
+  const note = noteFor(rule, changes, submission, { author: person.name, day: today, language });
   return {
     change: {
       tenantId,

@@ -1,6 +1,8 @@
+import { parseTenantId, parseTpid } from '../domain/customer.ts';
 import { stateOn, type WorkloadEngagement } from '../domain/engagement.ts';
 import type { Person } from '../domain/person.ts';
-import { actingRole, collectsFirstDates, maySeeCustomer } from '../domain/permission.ts';
+import { actingRole, collectsFirstDates, maySee, officeRole } from '../domain/permission.ts';
+import { isAway } from '../domain/person.ts';
 import { dayIn } from '../domain/time-zone.ts';
 import { showCustomer, urgencyOf, type SeenCustomer, type ShowDependencies } from './show-customer.ts';
 
@@ -10,11 +12,18 @@ export const PAGE_SIZE = 5;
 /** More engagements than one person looks after. */
 const ENGAGEMENT_LIMIT = 1000;
 const SEARCH_LIMIT = 100;
+/** More FMs than one lead has. */
+const FM_LIMIT = 200;
 
-/** Which customers: the viewer's own, those that wait for a first date, those of partners, or those whose name begins with a text. */
+/**
+ * Which customers: the viewer's own, those that wait for a first date or for an FM, new ones whose first date Gateway did
+ * not enter, those of partners, or those whose name begins with a text.
+ */
 export type CustomerFilter =
   | { readonly kind: 'mine' }
   | { readonly kind: 'withoutDate' }
+  | { readonly kind: 'withoutFm' }
+  | { readonly kind: 'notByGateway' }
   | { readonly kind: 'partners' }
   | { readonly kind: 'named'; readonly text: string };
 
@@ -51,31 +60,71 @@ export async function listCustomers(
 }
 
 async function findTenantIds(
-  { customers, clock }: ShowDependencies,
+  dependencies: ShowDependencies,
   viewer: Person,
   filter: CustomerFilter,
 ): Promise<readonly string[]> {
+  const { customers, policy } = dependencies;
   switch (filter.kind) {
-    case 'named': {
-      const tenants = await customers.findTenantsByName(filter.text, SEARCH_LIMIT);
-      return tenants.filter((tenant) => maySeeCustomer(viewer, tenant)).map(({ tenantId }) => tenantId);
-    }
+    case 'named':
+      return findNamed(dependencies, viewer, filter.text);
     case 'partners': {
-      const tenants = await customers.findTenantsOfPartners(SEARCH_LIMIT);
-      return tenants.filter((tenant) => maySeeCustomer(viewer, tenant)).map(({ tenantId }) => tenantId);
+      const engagements = await customers.findEngagementsOfPartners(ENGAGEMENT_LIMIT);
+      return tenantIdsOf(engagements.filter((engagement) => maySee(viewer, engagement)));
     }
     case 'withoutDate': {
       if (!collectsFirstDates(viewer)) return [];
       const engagements = await customers.findEngagementsWithoutDate(ENGAGEMENT_LIMIT);
-      return tenantIdsOf(engagements.filter((engagement) => actingRole('capture', viewer, engagement)));
+      return tenantIdsOf(
+        engagements.filter((engagement) =>
+          actingRole('capture', viewer, { engagement, fmToday: todayOf(dependencies, viewer) }, policy),
+        ),
+      );
     }
+    case 'withoutFm':
+      return officeRole('reassignFm', viewer)
+        ? tenantIdsOf(await customers.findEngagementsWithoutFm(ENGAGEMENT_LIMIT))
+        : [];
+    case 'notByGateway':
+      return collectsFirstDates(viewer)
+        ? tenantIdsOf(await customers.findEngagementsNotByGateway(ENGAGEMENT_LIMIT))
+        : [];
     case 'mine': {
-      const engagements = await customers.findEngagementsOfFm(viewer.objectId, ENGAGEMENT_LIMIT);
-      const today = dayIn(viewer.timeZone, clock.nowMs());
+      const engagements = await findOwn(dependencies, viewer);
+      const today = todayOf(dependencies, viewer);
       const urgency = (engagement: WorkloadEngagement): number => urgencyOf(stateOn(engagement, today));
       return tenantIdsOf(engagements.toSorted((one, other) => urgency(one) - urgency(other)));
     }
   }
+}
+
+/** Customers whose name begins with the text, or whose tenant id or TPID it is. */
+async function findNamed(dependencies: ShowDependencies, viewer: Person, text: string): Promise<readonly string[]> {
+  const { customers } = dependencies;
+  const tenantId = parseTenantId(text);
+  const tpid = parseTpid(text);
+  const [byId, byTpid, byName] = await Promise.all([
+    tenantId === undefined ? undefined : customers.getCustomer(tenantId),
+    tpid === undefined ? [] : customers.findTenantsLike({ tpid }, SEARCH_LIMIT),
+    customers.findTenantsByName(text, SEARCH_LIMIT),
+  ]);
+  const found = new Set([...(byId ? [byId.tenant] : []), ...byTpid, ...byName].map((tenant) => tenant.tenantId));
+  const seen = await Promise.all([...found].map((id) => showCustomer(dependencies, viewer, id)));
+  return seen.flatMap((customer) => (customer ? [customer.tenant.tenantId] : []));
+}
+
+/** The engagements of the viewer, and of FMs for whom they stand in now. */
+async function findOwn({ customers, people, clock }: ShowDependencies, viewer: Person): Promise<WorkloadEngagement[]> {
+  const delegating = await people.findWithDelegate(viewer.objectId, FM_LIMIT);
+  const absent = delegating.filter((fm) => isAway(fm, dayIn(fm.timeZone, clock.nowMs())));
+  const found = await Promise.all(
+    [viewer, ...absent].map(({ objectId }) => customers.findEngagementsOfFm(objectId, ENGAGEMENT_LIMIT)),
+  );
+  return found.flat();
+}
+
+function todayOf({ clock }: ShowDependencies, { timeZone }: Person): ReturnType<typeof dayIn> {
+  return dayIn(timeZone, clock.nowMs());
 }
 
 function tenantIdsOf(engagements: readonly WorkloadEngagement[]): readonly string[] {

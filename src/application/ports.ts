@@ -1,14 +1,21 @@
+import type { CalendarDay } from '../domain/calendar-day.ts';
 import type { CustomerTenant } from '../domain/customer.ts';
 import type { WorkloadEngagement } from '../domain/engagement.ts';
 import type { EngagementEvent } from '../domain/event.ts';
 import type { Language } from '../domain/language.ts';
-import type { Actor, Person } from '../domain/person.ts';
+import type { Absence, Actor, Person } from '../domain/person.ts';
 import type { PlannedReminder } from '../domain/reminder.ts';
 import type { OverallStatusNote } from '../domain/status-note.ts';
 
 export interface Clock {
   /** Milliseconds since the epoch, UTC. */
   nowMs(): number;
+}
+
+/** Public holidays. */
+export interface HolidayCalendars {
+  /** The holiday's name in that language; `undefined` when `day` is none, or the calendar (`ES`, `ES-MD`) is not known. */
+  holidayOn(calendar: string, day: CalendarDay, language: Language): string | undefined;
 }
 
 /** Makes a new opaque id, different each time, free of `/ \ ? #`. */
@@ -47,6 +54,7 @@ export type ReminderReference = Pick<Reminder, 'id' | 'tenantId' | 'fmId'>;
 /** What is current about one customer: read together, changed together. */
 export interface CustomerRecord {
   readonly tenant: CustomerTenant;
+  readonly tenantEtag: string;
   readonly engagements: readonly Stored<WorkloadEngagement>[];
   readonly openReminders: readonly Stored<Reminder>[];
 }
@@ -63,7 +71,12 @@ export interface Submission {
 /** Changes to one customer that happen together or not at all. */
 export interface CustomerChange {
   readonly tenantId: string;
+  readonly newTenant?: CustomerTenant | undefined;
+  readonly changedTenant?: Stored<CustomerTenant> | undefined;
+  readonly newEngagements?: readonly WorkloadEngagement[];
   readonly engagements?: readonly Stored<WorkloadEngagement>[];
+  /** Engagements of a record that has been merged away: kept, but no longer current and in no list. */
+  readonly retiredEngagements?: readonly Stored<WorkloadEngagement>[];
   readonly events?: readonly EngagementEvent[];
   readonly notes?: readonly OverallStatusNote[];
   readonly changedReminders?: readonly Stored<Reminder>[];
@@ -88,10 +101,25 @@ export interface CustomerRecords {
   findEngagementsOfFm(fmId: string, limit: number): Promise<readonly WorkloadEngagement[]>;
   /** Engagements that wait for their first date; at most `limit`. */
   findEngagementsWithoutDate(limit: number): Promise<readonly WorkloadEngagement[]>;
-  /** Customers whom partners deliver to, in the order of their names; at most `limit`. */
-  findTenantsOfPartners(limit: number): Promise<readonly CustomerTenant[]>;
+  /** Engagements that wait for an FM, those without a date first, then the earliest; at most `limit`. */
+  findEngagementsWithoutFm(limit: number): Promise<readonly WorkloadEngagement[]>;
+  /** Engagements of new customers whose first date somebody else than Gateway entered, the earliest first; at most `limit`. */
+  findEngagementsNotByGateway(limit: number): Promise<readonly WorkloadEngagement[]>;
+  /** Engagements that partners deliver, those without a date first, then the earliest; at most `limit`. */
+  findEngagementsOfPartners(limit: number): Promise<readonly WorkloadEngagement[]>;
   /** Customers whose name begins with `text`, case and accents aside, in the order of their names; at most `limit`. */
   findTenantsByName(text: string, limit: number): Promise<readonly CustomerTenant[]>;
+  /** Tenants that may be the same customer as the one described: by TPID, by name without its legal form, by domain. */
+  findTenantsLike(description: TenantDescription, limit: number): Promise<readonly CustomerTenant[]>;
+  /** All tenants of one customer; at most `limit`. */
+  findTenantsOfCustomer(customerId: string, limit: number): Promise<readonly CustomerTenant[]>;
+}
+
+/** What duplicates are found by; what is absent is not looked for. */
+export interface TenantDescription {
+  readonly tpid?: string | undefined;
+  readonly customerName?: string | undefined;
+  readonly initialDomain?: string | undefined;
 }
 
 /** See `ReminderRecords.findDue`. */
@@ -128,6 +156,12 @@ export interface People {
   /** The language the person has chosen, whether or not the directory knows them. */
   getChosenLanguage(objectId: string): Promise<Language | undefined>;
   saveLanguage(objectId: string, language: Language): Promise<void>;
+  /** Everybody with that role, in the order of their names; at most `limit`. */
+  findByRole(role: 'fm' | 'lead', limit: number): Promise<readonly Person[]>;
+  /** Those who have named that person as their delegate, for whatever days; at most `limit`. */
+  findWithDelegate(delegateId: string, limit: number): Promise<readonly Person[]>;
+  /** Sets the person's absence, or with `undefined` clears it. */
+  saveAbsence(objectId: string, absence: Absence | undefined): Promise<void>;
   getConversation(objectId: string): Promise<Conversation | undefined>;
   saveConversation(objectId: string, conversation: Conversation): Promise<void>;
   /**
@@ -139,10 +173,30 @@ export interface People {
   forgetWelcome(objectId: string): Promise<void>;
 }
 
+/** Customers that a lead moves from one FM to another in one step. */
+export interface Reassignment {
+  /** Of the card that asked for it; the events of the moves begin with it. */
+  readonly id: string;
+  /** ISO 8601 instant in UTC. */
+  readonly at: string;
+  readonly leadId: string;
+  readonly fromFmId: string;
+  readonly toFmId: string;
+  readonly tenantIds: readonly string[];
+}
+
+export interface Reassignments {
+  getReassignment(leadId: string, id: string): Promise<Reassignment | undefined>;
+  /** Safe to repeat. */
+  saveReassignment(reassignment: Reassignment): Promise<void>;
+}
+
 /** One reminder card: the questions of one customer for one FM. */
 export interface ReminderMessage {
   readonly tenant: CustomerTenant;
   readonly fm: Person;
+  /** Whom it is sent to: the FM, or who is told in their place. */
+  readonly recipient: Person;
   readonly questions: readonly { readonly reminder: Reminder; readonly engagement: WorkloadEngagement }[];
   /** Whether the FM may have seen this card already. */
   readonly mayBeRepeated: boolean;

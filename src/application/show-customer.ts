@@ -1,9 +1,26 @@
 import type { CalendarDay } from '../domain/calendar-day.ts';
 import type { CustomerTenant } from '../domain/customer.ts';
-import { engagementKey, stateOn, type EngagementState, type WorkloadEngagement } from '../domain/engagement.ts';
+import {
+  engagementKey,
+  stateOn,
+  type EngagementKey,
+  type EngagementState,
+  type Origin,
+  type WorkloadEngagement,
+} from '../domain/engagement.ts';
 import type { EngagementEvent } from '../domain/event.ts';
-import { actingRole, maySeeCustomer, type EngagementAction } from '../domain/permission.ts';
+import {
+  actingRole,
+  addingRole,
+  ENGAGEMENT_ACTIONS,
+  maySee,
+  officeRole,
+  seesEverything,
+  type EngagementAction,
+  type Policy,
+} from '../domain/permission.ts';
 import type { Person } from '../domain/person.ts';
+import { serialGaps, type SerialGap } from '../domain/serial-gap.ts';
 import type { OverallStatusNote } from '../domain/status-note.ts';
 import { dayIn } from '../domain/time-zone.ts';
 import type { Clock, CustomerRecords, People } from './ports.ts';
@@ -11,11 +28,16 @@ import type { Clock, CustomerRecords, People } from './ports.ts';
 /** How many entries of history a card can show. */
 const HISTORY_LIMIT = 30;
 
+/** How far back entries about one engagement are looked for among those of its customer. */
+const HISTORY_SEARCHED = 300;
+
 /** An engagement as its viewer sees it. */
 export interface SeenEngagement {
   readonly engagement: WorkloadEngagement;
   readonly state: EngagementState;
   readonly fmName?: string | undefined;
+  /** The deployment before this one, and the gap in between, when it follows another (R6). */
+  readonly gap?: SerialGap | undefined;
   /** What the viewer may do to it by their role; its state may still refuse. */
   readonly allowed: ReadonlySet<EngagementAction>;
 }
@@ -26,7 +48,13 @@ export interface SeenCustomer {
   readonly engagements: readonly SeenEngagement[];
   /** The day it is for the viewer. */
   readonly today: CalendarDay;
+  /** Origins of workloads that the viewer may add. */
+  readonly addable: readonly Origin[];
+  readonly mayMerge: boolean;
 }
+
+/** Other tenants of the same customer; at most this many are shown. */
+const RELATIVES_LIMIT = 10;
 
 /** What happened to a customer, newest first, with the names of who did it by object id. */
 export interface SeenHistory {
@@ -39,54 +67,110 @@ export interface ShowDependencies {
   readonly customers: CustomerRecords;
   readonly people: People;
   readonly clock: Clock;
+  readonly policy: Policy;
 }
 
-const ACTIONS: readonly EngagementAction[] = [
-  'capture',
-  'reschedule',
-  'reactivate',
-  'logAttempt',
-  'confirmStarted',
-  'markInactive',
-  'snooze',
-  'changeL1',
-  'setKickoff',
-];
+const ORIGINS: readonly Origin[] = ['newCustomer', 'serial', 'successReview', 'reengagement', 'preexisting'];
 
-/** The customer with all its engagements, or `undefined` when there is none that `viewer` may see. */
+/**
+ * The customer with the engagements that `viewer` may see, or `undefined` when there are none. A duplicate that has been
+ * merged leads to the record that goes on.
+ */
 export async function showCustomer(
-  { customers, people, clock }: ShowDependencies,
+  dependencies: ShowDependencies,
   viewer: Person,
   tenantId: string,
 ): Promise<SeenCustomer | undefined> {
+  const { customers, people, clock, policy } = dependencies;
   const record = await customers.getCustomer(tenantId);
-  if (!record || !maySeeCustomer(viewer, record.tenant)) return undefined;
+  if (!record) return undefined;
+  const { mergedInto } = record.tenant;
+  if (mergedInto !== undefined) return showCustomer(dependencies, viewer, mergedInto);
+  const all = record.engagements.map(({ value }) => value);
+  const visible = all.filter((engagement) => maySee(viewer, engagement));
+  if (visible.length === 0 && !seesEverything(viewer)) return undefined;
   const nowMs = clock.nowMs();
   const today = dayIn(viewer.timeZone, nowMs);
+  const gaps = serialGaps(visible);
   const engagements = await Promise.all(
-    record.engagements.map(async ({ value: engagement }): Promise<SeenEngagement> => {
+    visible.map(async (engagement): Promise<SeenEngagement> => {
       const fm = engagement.fmId === undefined ? undefined : await people.getPerson(engagement.fmId);
+      const fmToday = fm ? dayIn(fm.timeZone, nowMs) : today;
+      const ownership = { engagement, fm, fmToday };
       return {
         engagement,
-        state: stateOn(engagement, fm ? dayIn(fm.timeZone, nowMs) : today),
+        state: stateOn(engagement, fmToday),
         fmName: fm?.name,
-        allowed: new Set(ACTIONS.filter((action) => actingRole(action, viewer, engagement))),
+        gap: gaps.get(engagementKey(engagement)),
+        allowed: new Set(ENGAGEMENT_ACTIONS.filter((action) => actingRole(action, viewer, ownership, policy))),
       };
     }),
   );
-  return { tenant: record.tenant, engagements: engagements.sort(byUrgency), today };
+  return {
+    tenant: record.tenant,
+    engagements: engagements.sort(byUrgency),
+    today,
+    addable: ORIGINS.filter((origin) => addingRole(origin, viewer, all)),
+    mayMerge: officeRole('mergeDuplicate', viewer) !== undefined,
+  };
 }
 
-/** The newest history and notes of a customer that the caller has already been allowed to see. */
-export async function showHistory({ customers, people }: ShowDependencies, tenantId: string): Promise<SeenHistory> {
-  const { events, notes } = await customers.getHistory(tenantId, HISTORY_LIMIT);
-  const authors = new Set([...events, ...notes].flatMap(({ by }) => (by ? [by.objectId] : [])));
+/** The other tenants of a customer that `viewer` may see. */
+export async function showRelatives(
+  dependencies: ShowDependencies,
+  viewer: Person,
+  { customerId, tenantId }: CustomerTenant,
+): Promise<readonly CustomerTenant[]> {
+  const tenants = await dependencies.customers.findTenantsOfCustomer(customerId, RELATIVES_LIMIT);
+  const others = tenants.filter((tenant) => tenant.tenantId !== tenantId);
+  if (seesEverything(viewer)) return others;
+  const seen = await Promise.all(others.map((other) => showCustomer(dependencies, viewer, other.tenantId)));
+  return seen.flatMap((customer) => (customer ? [customer.tenant] : []));
+}
+
+/** Whose history is asked for: of a customer as its viewer sees it, or only what is `about` one engagement. */
+type HistoryQuestion = Pick<SeenCustomer, 'tenant' | 'engagements'> & { readonly about?: EngagementKey };
+
+/**
+ * The newest history and notes of what `viewer` was shown of a customer, with those of duplicates that were merged into it
+ * (E21).
+ */
+export async function showHistory(
+  { customers, people }: ShowDependencies,
+  viewer: Person,
+  { tenant, engagements, about }: HistoryQuestion,
+): Promise<SeenHistory> {
+  // What is left out below must not take the place of what is shown.
+  const limit = about === undefined && seesEverything(viewer) ? HISTORY_LIMIT : HISTORY_SEARCHED;
+  const sources = [tenant.tenantId, ...(tenant.mergedFrom ?? [])];
+  const histories = await Promise.all(sources.map((tenantId) => customers.getHistory(tenantId, limit)));
+  const visible = new Set(engagements.map(({ engagement }) => engagementKey(engagement)));
+  const mayRead = (key: EngagementKey): boolean => seesEverything(viewer) || visible.has(key);
+  const events = histories
+    .flatMap((history) => history.events)
+    .filter((event) => mayRead(engagementKey(event)) && (about === undefined || engagementKey(event) === about))
+    .toSorted(newestFirst)
+    .slice(0, HISTORY_LIMIT);
+  const notes = histories
+    .flatMap((history) => history.notes)
+    .filter((note) => note.engagements.every(mayRead) && (about === undefined || note.engagements.includes(about)))
+    .toSorted(newestFirst)
+    .slice(0, HISTORY_LIMIT);
+  const mentioned = events.flatMap(({ facts }) =>
+    facts.type === 'fmAssigned' ? [facts.before, facts.after].filter((id) => id !== undefined) : [],
+  );
+  const authors = [...events, ...notes].flatMap(({ by }) => (by ? [by.objectId] : []));
   const names = new Map<string, string>();
-  for (const objectId of authors) {
+  for (const objectId of new Set([...authors, ...mentioned])) {
     const person = await people.getPerson(objectId);
     if (person) names.set(objectId, person.name);
   }
   return { events, notes, names };
+}
+
+function newestFirst(one: { readonly at: string }, other: { readonly at: string }): number {
+  if (one.at === other.at) return 0;
+  return one.at > other.at ? -1 : 1;
 }
 
 /** What people look at first. */

@@ -35,6 +35,11 @@ export function addDays(day: CalendarDay, days: number): CalendarDay {
   return calendarDay(dayjs.utc(day).add(days, 'day').format(FORMAT));
 }
 
+/** `day` moved by `months` calendar months; a day that the month does not have becomes its last. */
+export function addMonths(day: CalendarDay, months: number): CalendarDay {
+  return calendarDay(dayjs.utc(day).add(months, 'month').format(FORMAT));
+}
+
 /** `day` moved by `years` calendar years; 29 February becomes 28 February in a year without one. */
 export function addYears(day: CalendarDay, years: number): CalendarDay {
   return calendarDay(dayjs.utc(day).add(years, 'year').format(FORMAT));

@@ -6,6 +6,7 @@ import type { ByLanguage, Language } from './language.ts';
 
 const DAY_FORMAT: ByLanguage<string> = { en: 'dddd, MMMM D, YYYY', es: 'dddd, D [de] MMMM [de] YYYY' };
 const SHORT_FORMAT: ByLanguage<string> = { en: 'MMM D, YYYY', es: 'D MMM YYYY' };
+const SHORT_MONTH_FORMAT = 'MMM YYYY';
 const MONTH_FORMAT: ByLanguage<string> = { en: 'MMMM YYYY', es: 'MMMM [de] YYYY' };
 
 /** The day with its weekday and month written out: "Tuesday, January 12, 2027", "martes, 12 de enero de 2027". */
@@ -21,4 +22,9 @@ export function shortDayInWords(day: CalendarDay, language: Language): string {
 /** The month a day lies in: "January 2027", "enero de 2027". */
 export function monthInWords(day: CalendarDay, language: Language): string {
   return dayjs.utc(day).locale(language).format(MONTH_FORMAT[language]);
+}
+
+/** The month a day lies in, in short words, for lists: "Jan 2027", "ene 2027". */
+export function shortMonthInWords(day: CalendarDay, language: Language): string {
+  return dayjs.utc(day).locale(language).format(SHORT_MONTH_FORMAT);
 }

@@ -5,6 +5,7 @@ import {
   kickoffBeside,
   kickoffEvents,
   planProblem,
+  planWarnings,
   storedDate,
   type KickoffRemedy,
   type RequestedDate,
@@ -71,6 +72,7 @@ function moveDate(
     date,
     precision: requested.precision,
     basis: before.basis === 'planned' ? 'planned' : 'requested',
+    entry: 'later',
     enteredBy: context.by,
     enteredAt: context.at,
   };
@@ -88,5 +90,6 @@ function moveDate(
       ...kickoffEvents(engagement, kickoffDate),
     ],
     reminder: 'rearm',
+    warnings: planWarnings(requested, context.today, context.calendar),
   };
 }

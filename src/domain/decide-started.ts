@@ -38,6 +38,7 @@ export function decideStarted(
     date,
     precision: 'day',
     basis: 'actual',
+    entry: asPlanned ? before.entry : 'later',
     enteredBy: context.by,
     enteredAt: context.at,
   };

@@ -3,12 +3,17 @@ import type { EngagementState, WorkloadEngagement } from './engagement.ts';
 import type { EventFacts } from './event.ts';
 import type { Actor } from './person.ts';
 import type { ReminderEffect } from './reminder.ts';
+import type { Warning } from './warning.ts';
+import type { WorkCalendar } from './working-days.ts';
 
 /** Why a rule turned a request down. */
 export type Refusal =
   | 'already-has-date'
   | 'already-inactive'
   | 'already-started'
+  | 'channel-unchanged'
+  | 'completion-in-future'
+  | 'completion-unchanged'
   | 'date-has-not-arrived'
   | 'date-in-future'
   | 'date-in-past'
@@ -16,6 +21,7 @@ export type Refusal =
   | 'date-not-in-future'
   | 'date-too-far'
   | 'date-unchanged'
+  | 'fm-unchanged'
   | 'inactive'
   | 'kickoff-before-start'
   | 'l1-unchanged'
@@ -25,6 +31,7 @@ export type Refusal =
   | 'not-in-progress'
   | 'not-inactive'
   | 'nothing-to-snooze'
+  | 'partner-delivers'
   | 'text-too-long'
   | 'text-too-short';
 
@@ -37,6 +44,8 @@ export interface DecisionContext {
   /** Now, an ISO 8601 instant in UTC. */
   readonly at: string;
   readonly by: Actor;
+  /** The days the assigned FM works, or who acts when there is none: dates on other days are warned of (E1). */
+  readonly calendar: WorkCalendar;
 }
 
 /** A rule's answer to a request: the engagement afterwards and what happened to it, or why not. */
@@ -47,6 +56,8 @@ export type Decision =
       /** None when only the reminder changes. */
       readonly events: readonly EventFacts[];
       readonly reminder: ReminderEffect;
+      /** What the person has to confirm before it is saved. */
+      readonly warnings?: readonly Warning[];
     }
   | { readonly ok: false; readonly refusal: Refusal };
 

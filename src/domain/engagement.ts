@@ -1,5 +1,5 @@
 import type { CalendarDay } from './calendar-day.ts';
-import type { Actor } from './person.ts';
+import type { ActingRole, Actor } from './person.ts';
 import type { WorkloadCode } from './workload.ts';
 
 /** Consumption status of a workload's entitlements. Only `inProgress` carries an Engagement Start Date (R9, R11). */
@@ -19,6 +19,8 @@ export interface EngagementStartDate {
   readonly date: CalendarDay;
   readonly precision: Precision;
   readonly basis: Basis;
+  /** Whether it is the first date of the engagement, that date put right with a note, or one that came later. */
+  readonly entry: 'first' | 'firstCorrected' | 'later';
   readonly enteredBy: Actor;
   /** ISO 8601 instant in UTC. */
   readonly enteredAt: string;
@@ -28,14 +30,32 @@ export type AttemptChannel = 'email' | 'phone' | 'voicemail' | 'teams' | 'other'
 
 export const ATTEMPT_CHANNELS: readonly AttemptChannel[] = ['email', 'phone', 'voicemail', 'teams', 'other'];
 
+/** Whether a try to reach the customer got an answer. An answer alone is no exchange of information yet (R24). */
+export type AttemptOutcome = 'noReply' | 'reply';
+
 /** One try of the FM to reach the customer that brought no exchange. */
 export interface ContactAttempt {
   /** ISO 8601 instant in UTC. */
   readonly at: string;
   readonly by: Actor;
   readonly channel: AttemptChannel;
+  readonly outcome: AttemptOutcome;
   readonly comment?: string | undefined;
 }
+
+/** When a deployment is done: as planned, and as it happened (R6, U24). */
+export interface Completion {
+  readonly planned?: CalendarDay | undefined;
+  readonly actual?: CalendarDay | undefined;
+}
+
+/** Who delivers: FastTrack Center, a FastTrack Ready Partner, or not decided yet. */
+export type DeliveryChannel = 'unassigned' | 'ftc' | 'frp';
+
+export const DELIVERY_CHANNELS: readonly DeliveryChannel[] = ['unassigned', 'ftc', 'frp'];
+
+/** All values of L1, in the order of the portal. */
+export const L1_VALUES: readonly L1[] = ['inProgress', 'statusUnknown', 'blocked', 'noIntent', 'duplicateInvalid'];
 
 /** One workload of one customer, on its way to the first exchange with the FM. The record everything else hangs on. */
 export interface WorkloadEngagement {
@@ -45,11 +65,17 @@ export interface WorkloadEngagement {
   readonly sequence: number;
   readonly origin: Origin;
   readonly l1: L1;
+  /** Per cent of the entitlements that are In Progress, when only some are (U11); 1 to 99. */
+  readonly inProgressShare?: number | undefined;
+  readonly deliveryChannel: DeliveryChannel;
   readonly esd?: EngagementStartDate | undefined;
   /** Counts the dates this engagement has had; 0 while it has none. Reminders of an older one are void. */
   readonly esdVersion: number;
   /** The first date ever entered, to measure slippage. */
   readonly firstRequestedDate?: CalendarDay | undefined;
+  /** In which quality the first date was entered: for new customers that is Gateway's task (R28, U18). */
+  readonly firstEnteredRole?: ActingRole | undefined;
+  readonly completion: Completion;
   readonly kickoffDate?: CalendarDay | undefined;
   /** Object id of the assigned FastTrack Manager. */
   readonly fmId?: string | undefined;
@@ -92,7 +118,26 @@ export function stateOn(engagement: WorkloadEngagement, today: CalendarDay): Eng
   return attempts.length > 0 ? 'awaitingResponse' : 'due';
 }
 
-/** Whether somebody is asked to enter the first date: In Progress, none yet, and not an engagement from before the field existed (R9, R12). */
-export function needsFirstDate(engagement: WorkloadEngagement): boolean {
-  return engagement.l1 === 'inProgress' && !engagement.esd && engagement.origin !== 'preexisting';
+/**
+ * Whether somebody is asked to enter the first date: In Progress, none yet, not an engagement from before the field
+ * existed (R9, R12), and not a partner's (I15).
+ */
+export function needsFirstDate({ l1, esd, origin, progress, deliveryChannel }: WorkloadEngagement): boolean {
+  return l1 === 'inProgress' && !esd && origin !== 'preexisting' && progress === 'open' && deliveryChannel !== 'frp';
+}
+
+/** Whether the lead is asked to assign an FM: work that somebody of FastTrack Center has to do and nobody has (R3). */
+export function needsFm({ l1, fmId, origin, progress, deliveryChannel }: WorkloadEngagement): boolean {
+  return (
+    l1 === 'inProgress' &&
+    fmId === undefined &&
+    origin !== 'preexisting' &&
+    progress === 'open' &&
+    deliveryChannel !== 'frp'
+  );
+}
+
+/** Whether the first date of a new customer was not entered by Gateway, whose task it is (U18). */
+export function isNotByGateway({ origin, firstEnteredRole }: WorkloadEngagement): boolean {
+  return origin === 'newCustomer' && firstEnteredRole !== undefined && firstEnteredRole !== 'gateway';
 }

@@ -1,5 +1,5 @@
 import type { CalendarDay } from './calendar-day.ts';
-import type { ContactAttempt, EngagementStartDate, L1 } from './engagement.ts';
+import type { Completion, ContactAttempt, DeliveryChannel, EngagementStartDate, L1, Origin } from './engagement.ts';
 import type { Actor } from './person.ts';
 import type { Reason } from './reason.ts';
 import type { ReminderKind } from './reminder.ts';
@@ -7,7 +7,12 @@ import type { WorkloadCode } from './workload.ts';
 
 /** What happened to an engagement. */
 export type EventFacts =
-  | { readonly type: 'startDateRecorded'; readonly after: EngagementStartDate }
+  | { readonly type: 'workloadAdded'; readonly origin: Origin; readonly l1: L1 }
+  | {
+      readonly type: 'startDateRecorded';
+      readonly after: EngagementStartDate;
+      readonly comment?: string | undefined;
+    }
   | {
       readonly type: 'startDateRescheduled' | 'customerReplied' | 'reactivated';
       readonly before: EngagementStartDate;
@@ -21,13 +26,38 @@ export type EventFacts =
       /** May be absent when the planned day was the real one (U14). */
       readonly reason?: Reason | undefined;
     }
+  | {
+      readonly type: 'startDateCorrected';
+      readonly before: EngagementStartDate;
+      readonly after: EngagementStartDate;
+      /** Absent only for an own first entry put right at once (E22). */
+      readonly reason?: Reason | undefined;
+    }
+  | { readonly type: 'startDateVoided'; readonly before: EngagementStartDate; readonly reason: Reason }
   | { readonly type: 'contactAttemptLogged'; readonly attempt: ContactAttempt }
   | { readonly type: 'markedInactive'; readonly text: string }
-  | { readonly type: 'l1Changed'; readonly before: L1; readonly after: L1 }
+  | {
+      readonly type: 'l1Changed';
+      readonly before: L1;
+      readonly after: L1;
+      /** Per cent of the entitlements that are In Progress, when only some are. */
+      readonly share?: number | undefined;
+    }
   | {
       readonly type: 'kickoffSet';
       readonly before?: CalendarDay | undefined;
       readonly after?: CalendarDay | undefined;
+    }
+  | { readonly type: 'completionSet'; readonly before: Completion; readonly after: Completion }
+  | { readonly type: 'fmAssigned'; readonly before?: string | undefined; readonly after?: string | undefined }
+  | { readonly type: 'channelAssigned'; readonly before: DeliveryChannel; readonly after: DeliveryChannel }
+  | {
+      readonly type: 'duplicateMerged';
+      /** Tenant id of the record that was the duplicate. */
+      readonly from: string;
+      readonly before?: EngagementStartDate | undefined;
+      readonly after?: EngagementStartDate | undefined;
+      readonly reason: Reason;
     }
   | { readonly type: 'reminderSent'; readonly kind: ReminderKind; readonly localDay: CalendarDay };
 

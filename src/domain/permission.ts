@@ -1,28 +1,107 @@
-import type { CustomerTenant } from './customer.ts';
-import type { WorkloadEngagement } from './engagement.ts';
-import type { Person, Role } from './person.ts';
+import type { CalendarDay } from './calendar-day.ts';
+import type { Origin, WorkloadEngagement } from './engagement.ts';
+import { isAway, type ActingRole, type Person, type Role } from './person.ts';
 
 /** What somebody may want to do to an engagement. */
 export type EngagementAction =
   | 'capture'
   | 'reschedule'
+  | 'correct'
   | 'reactivate'
   | 'logAttempt'
   | 'confirmStarted'
   | 'markInactive'
   | 'snooze'
   | 'changeL1'
-  | 'setKickoff';
+  | 'setKickoff'
+  | 'setCompletion'
+  | 'assignFm'
+  | 'assignChannel'
+  | 'void';
+
+export const ENGAGEMENT_ACTIONS: readonly EngagementAction[] = [
+  'capture',
+  'reschedule',
+  'correct',
+  'reactivate',
+  'logAttempt',
+  'confirmStarted',
+  'markInactive',
+  'snooze',
+  'changeL1',
+  'setKickoff',
+  'setCompletion',
+  'assignFm',
+  'assignChannel',
+  'void',
+];
+
+/** What somebody may want to do to a customer as a whole, or to how work is shared out. */
+export type OfficeAction = 'createCustomer' | 'mergeDuplicate' | 'reassignFm' | 'setAbsence' | 'setAbsenceOfOthers';
+
+/** What those who run the bot have decided about permissions. */
+export interface Policy {
+  /** Whether FRP managers may update the engagements of partners (R45, R46). */
+  readonly frpUpdates: boolean;
+}
+
+/** The engagement somebody wants to act on, and who looks after it. */
+export interface Ownership {
+  readonly engagement: WorkloadEngagement;
+  /** The assigned FM, when the directory knows them. */
+  readonly fm?: Person | undefined;
+  /** The day it is for that FM. */
+  readonly fmToday: CalendarDay;
+}
 
 /**
- * The role in which `person` may do `action` to `engagement`, or `undefined` when they may not.
- * After an FM is assigned only that FM, or the lead on their behalf, updates (I19, U5); FRP managers and admins never do.
+ * The quality in which `person` may do `action`, or `undefined` when they may not. Once an FM is assigned only that FM
+ * updates, or for them the lead, or while they are out of office their delegate (I19, U5). Whatever is not allowed here is
+ * forbidden.
  */
-export function actingRole(action: EngagementAction, person: Person, engagement: WorkloadEngagement): Role | undefined {
-  if (person.roles.includes('fm') && engagement.fmId === person.objectId) return 'fm';
-  if (person.roles.includes('lead')) return 'lead';
-  if (person.roles.includes('gateway') && gatewayMay(action, engagement)) return 'gateway';
+export function actingRole(
+  action: EngagementAction,
+  person: Person,
+  ownership: Ownership,
+  policy: Policy,
+): ActingRole | undefined {
+  const { engagement } = ownership;
+  const is = (role: Role): boolean => person.roles.includes(role);
+  if (is('fm') && engagement.fmId === person.objectId && fmMay(action)) return 'fm';
+  if (is('lead')) return 'lead';
+  if (is('gateway') && gatewayMay(action, engagement)) return 'gateway';
+  if (is('fm') && standsIn(person, ownership) && isUpdate(action)) return 'delegate';
+  if (is('frpManager') && policy.frpUpdates && engagement.deliveryChannel === 'frp' && isUpdate(action)) {
+    return 'frpManager';
+  }
   return undefined;
+}
+
+/** What the assigned FM may not do is the lead's: who works on what, and taking back what was entered in error. */
+function fmMay(action: EngagementAction): boolean {
+  return action !== 'assignFm' && action !== 'assignChannel' && action !== 'void';
+}
+
+/** The daily work on a date, as opposed to what comes before it or decides about it. */
+function isUpdate(action: EngagementAction): boolean {
+  switch (action) {
+    case 'reschedule':
+    case 'correct':
+    case 'reactivate':
+    case 'logAttempt':
+    case 'confirmStarted':
+    case 'markInactive':
+    case 'snooze':
+    case 'setKickoff':
+    case 'setCompletion':
+      return true;
+    case 'capture':
+    case 'changeL1':
+    case 'assignFm':
+    case 'assignChannel':
+    case 'void':
+      return false;
+  }
 }
 
 function gatewayMay(action: EngagementAction, engagement: WorkloadEngagement): boolean {
@@ -30,8 +109,10 @@ function gatewayMay(action: EngagementAction, engagement: WorkloadEngagement): b
     case 'capture':
       return engagement.origin === 'newCustomer' || engagement.origin === 'reengagement';
     case 'reschedule':
+    case 'correct':
       return engagement.fmId === undefined;
     case 'changeL1':
+    case 'assignChannel':
       return true;
     case 'reactivate':
     case 'logAttempt':
@@ -39,13 +120,53 @@ function gatewayMay(action: EngagementAction, engagement: WorkloadEngagement): b
     case 'markInactive':
     case 'snooze':
     case 'setKickoff':
+    case 'setCompletion':
+    case 'assignFm':
+    case 'void':
       return false;
   }
 }
 
-/** Whether the person may read this customer: FRP managers read only those of partners (U19). */
-export function maySeeCustomer(person: Person, tenant: CustomerTenant): boolean {
-  return person.roles.some((role) => role !== 'frpManager' || tenant.deliveryChannel === 'frp');
+function standsIn(person: Person, { fm, fmToday }: Ownership): boolean {
+  return fm !== undefined && isAway(fm, fmToday) && fm.absence?.delegateId === person.objectId;
+}
+
+/** The role in which `person` may do something that is about no single engagement, or `undefined` when they may not. */
+export function officeRole(action: OfficeAction, person: Person): Role | undefined {
+  const allowed: Readonly<Record<OfficeAction, readonly Role[]>> = {
+    createCustomer: ['gateway', 'lead'],
+    mergeDuplicate: ['lead'],
+    reassignFm: ['lead'],
+    setAbsence: ['fm'],
+    setAbsenceOfOthers: ['lead'],
+  };
+  return allowed[action].find((role) => person.roles.includes(role));
+}
+
+/**
+ * The role in which `person` may add workloads of that origin to a customer with these engagements, or `undefined`: Gateway
+ * new customers and re-engagements, the customer's FM what follows on (R26, R38, C6), the lead anything.
+ */
+export function addingRole(
+  origin: Origin,
+  person: Person,
+  engagements: readonly WorkloadEngagement[],
+): Role | undefined {
+  const isOwnFm = person.roles.includes('fm') && engagements.some(({ fmId }) => fmId === person.objectId);
+  if (isOwnFm && (origin === 'serial' || origin === 'successReview' || origin === 'preexisting')) return 'fm';
+  if (person.roles.includes('lead')) return 'lead';
+  const isGateways = origin === 'newCustomer' || origin === 'reengagement' || origin === 'preexisting';
+  return person.roles.includes('gateway') && isGateways ? 'gateway' : undefined;
+}
+
+/** Whether the person may read an engagement: FRP managers read only those of partners (U19). */
+export function maySee(person: Person, engagement: Pick<WorkloadEngagement, 'deliveryChannel'>): boolean {
+  return seesEverything(person) || (person.roles.includes('frpManager') && engagement.deliveryChannel === 'frp');
+}
+
+/** Whether the person may read every customer. */
+export function seesEverything(person: Person): boolean {
+  return person.roles.some((role) => role !== 'frpManager');
 }
 
 /** Whether the person is asked for missing first dates, whosever customers they are (R28). */

@@ -1,9 +1,21 @@
+import type { CalendarDay } from './calendar-day.ts';
 import type { Language } from './language.ts';
 import type { TimeOfDay, TimeZone } from './time-zone.ts';
 import type { WorkingDays } from './working-days.ts';
 
 /** What a person may do is decided by these roles. `lead` is the regional manager who owns the queue and assigns FMs. */
 export type Role = 'gateway' | 'fm' | 'lead' | 'frpManager' | 'admin';
+
+/** In what quality somebody acts; `delegate` is an FM who stands in for the assigned one. */
+export type ActingRole = Role | 'delegate';
+
+/** Days on which a person does not work, the last included. */
+export interface Absence {
+  readonly from: CalendarDay;
+  readonly until: CalendarDay;
+  /** Object id of the FM who stands in; without one the lead is told. */
+  readonly delegateId?: string | undefined;
+}
 
 /** A member of staff, known by the Entra object id. */
 export interface Person {
@@ -14,12 +26,23 @@ export interface Person {
   /** `undefined` until it is known; then the client's language decides. */
   readonly language?: Language | undefined;
   readonly workingDays: WorkingDays;
+  /** Whose public holidays they have: a country, or a region of one, as `ES` or `ES-MD`; `undefined` for none. */
+  readonly holidayCalendar?: string | undefined;
   /** When reminders arrive, in the person's own time zone. */
   readonly reminderTime: TimeOfDay;
+  /** Engagements an FM can start in one month; `undefined` when nobody set a number. */
+  readonly capacityPerMonth?: number | undefined;
+  /** The present or next absence. */
+  readonly absence?: Absence | undefined;
 }
 
-/** Who did something, and in which of their roles. */
+/** Who did something, and in which quality. */
 export interface Actor {
   readonly objectId: string;
-  readonly role: Role;
+  readonly role: ActingRole;
+}
+
+/** Whether the person is out of office on the day that `today` is for them. */
+export function isAway({ absence }: Pick<Person, 'absence'>, today: CalendarDay): boolean {
+  return absence !== undefined && absence.from <= today && today <= absence.until;
 }

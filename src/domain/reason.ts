@@ -3,8 +3,11 @@ export type ReasonCode =
   | 'customerRequestedNewDate'
   | 'customerReplied'
   | 'actualDiffersFromPlan'
+  | 'serialPlanChanged'
+  | 'successReviewPlan'
   | 'estimateRefined'
   | 'reactivated'
+  | 'correction'
   | 'other';
 
 /** A code to count by and the author's own words (U20). */

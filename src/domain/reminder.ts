@@ -1,9 +1,8 @@
 import type { CalendarDay } from './calendar-day.ts';
-import type { CustomerTenant } from './customer.ts';
 import { engagementKey, stateOn, type EngagementKey, type WorkloadEngagement } from './engagement.ts';
 import type { Person } from './person.ts';
 import { dayIn, instantAt, type TimeZone } from './time-zone.ts';
-import { addWorkingDays, workingDayOnOrAfter } from './working-days.ts';
+import { addWorkingDays, workingDayOnOrAfter, type WorkCalendar } from './working-days.ts';
 
 /** `due` comes on the date itself, `followUp` while the question stays open. */
 export type ReminderKind = 'due' | 'followUp';
@@ -36,9 +35,9 @@ export interface PlannedReminder {
 }
 
 /** Whether anybody is ever reminded of this engagement (I14, I15, R11, R12, R45). */
-function isReminded(engagement: WorkloadEngagement, tenant: CustomerTenant): boolean {
+function isReminded(engagement: WorkloadEngagement): boolean {
   return (
-    tenant.deliveryChannel !== 'frp' &&
+    engagement.deliveryChannel !== 'frp' &&
     engagement.origin !== 'preexisting' &&
     engagement.l1 === 'inProgress' &&
     engagement.progress === 'open'
@@ -46,21 +45,17 @@ function isReminded(engagement: WorkloadEngagement, tenant: CustomerTenant): boo
 }
 
 /** Whether the question of a reminder made for `esdVersion` is still open on the FM's day `fmToday`. */
-export function isStillAsked(
-  engagement: WorkloadEngagement,
-  tenant: CustomerTenant,
-  esdVersion: number,
-  fmToday: CalendarDay,
-): boolean {
-  if (engagement.esdVersion !== esdVersion || !isReminded(engagement, tenant)) return false;
+export function isStillAsked(engagement: WorkloadEngagement, esdVersion: number, fmToday: CalendarDay): boolean {
+  if (engagement.esdVersion !== esdVersion || !isReminded(engagement)) return false;
   const state = stateOn(engagement, fmToday);
   return state === 'due' || state === 'awaitingResponse';
 }
 
 /** Where and when a reminder is planned. */
 export interface PlanningContext {
-  readonly tenant: CustomerTenant;
   readonly fm: Person;
+  /** The days the FM works. */
+  readonly calendar: WorkCalendar;
   readonly nowMs: number;
   /** Whether the FM made the change that asks for a plan; then nobody needs to tell them the same day. */
   readonly byFm: boolean;
@@ -74,24 +69,21 @@ export interface PlanningContext {
 export function planReminder(
   engagement: WorkloadEngagement,
   effect: Exclude<ReminderEffect, 'keep' | 'stop'>,
-  { tenant, fm, nowMs, byFm }: PlanningContext,
+  { fm, calendar, nowMs, byFm }: PlanningContext,
 ): PlannedReminder | undefined {
   const { esd } = engagement;
-  if (!esd || !isReminded(engagement, tenant)) return undefined;
+  if (!esd || !isReminded(engagement)) return undefined;
   const today = dayIn(fm.timeZone, nowMs);
   switch (effect) {
     case 'followUp':
-      return planned('followUp', addWorkingDays(today, FOLLOW_UP_WORKING_DAYS, fm.workingDays));
+      return planned('followUp', addWorkingDays(today, FOLLOW_UP_WORKING_DAYS, calendar));
     case 'snooze':
       // Put off on the date itself it is still the question of the date.
-      return planned(esd.date < today ? 'followUp' : 'due', addWorkingDays(today, 1, fm.workingDays));
+      return planned(esd.date < today ? 'followUp' : 'due', addWorkingDays(today, 1, calendar));
     case 'rearm': {
-      const onTheDate = planned('due', workingDayOnOrAfter(esd.date, fm.workingDays));
+      const onTheDate = planned('due', workingDayOnOrAfter(esd.date, calendar));
       if (onTheDate.dueAtMs > nowMs) return onTheDate;
-      return planned(
-        'due',
-        byFm ? addWorkingDays(today, 1, fm.workingDays) : workingDayOnOrAfter(today, fm.workingDays),
-      );
+      return planned('due', byFm ? addWorkingDays(today, 1, calendar) : workingDayOnOrAfter(today, calendar));
     }
   }
 

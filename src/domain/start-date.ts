@@ -1,10 +1,15 @@
-import { addYears, firstOfMonth, type CalendarDay } from './calendar-day.ts';
+import { addMonths, addYears, firstOfMonth, type CalendarDay } from './calendar-day.ts';
 import type { Refusal } from './decision.ts';
 import type { Precision, WorkloadEngagement } from './engagement.ts';
 import type { EventFacts } from './event.ts';
+import type { Warning } from './warning.ts';
+import { isWorkingDay, type WorkCalendar } from './working-days.ts';
 
 /** A date further ahead than this many years is taken for a typing error (E7). */
 const MAX_YEARS_AHEAD = 5;
+
+/** A date further ahead than this many months has to be confirmed (E7). */
+const WARNED_MONTHS_AHEAD = 18;
 
 /** A date as somebody asks for it. With precision `month` any day of that month will do. */
 export interface RequestedDate {
@@ -25,6 +30,19 @@ export function planProblem(requested: RequestedDate, today: CalendarDay): Refus
   const date = storedDate(requested);
   if (date < today) return requested.precision === 'month' ? 'month-already-begun' : 'date-in-past';
   return isTooFar(date, today) ? 'date-too-far' : undefined;
+}
+
+/** What is unusual about planning to start on that date, though it may be meant: nobody works then, or it is far ahead (E1, E7). */
+export function planWarnings(requested: RequestedDate, today: CalendarDay, calendar: WorkCalendar): readonly Warning[] {
+  const date = storedDate(requested);
+  const warnings: Warning[] = [];
+  // An estimate falls on whatever day a month begins with (E2).
+  if (requested.precision === 'day' && !isWorkingDay(date, calendar)) {
+    const holiday = calendar.holidayOn(date);
+    warnings.push(holiday === undefined ? { kind: 'day-off', date } : { kind: 'holiday', date, holiday });
+  }
+  if (date > addMonths(today, WARNED_MONTHS_AHEAD)) warnings.push({ kind: 'far-ahead', date });
+  return warnings;
 }
 
 /** Whether `date` lies further ahead of `today` than anybody plans (E7). */

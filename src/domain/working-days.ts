@@ -5,32 +5,42 @@ export type WorkingDays = readonly number[];
 
 export const MONDAY_TO_FRIDAY: WorkingDays = [1, 2, 3, 4, 5];
 
-/** Whether a person with these `workingDays` works on `day`. */
-function isWorkingDay(day: CalendarDay, workingDays: WorkingDays): boolean {
-  return workingDays.includes(isoWeekday(day));
+/** On which days a person works. */
+export interface WorkCalendar {
+  readonly workingDays: WorkingDays;
+  /** The name of the public holiday on `day`; `undefined` when it is none. */
+  holidayOn(day: CalendarDay): string | undefined;
+}
+
+/** Longer than any run of holidays; beyond it a calendar without a working day would be searched for ever. */
+const LONGEST_BREAK_DAYS = 60;
+
+/** Whether a person with this calendar works on `day`. */
+export function isWorkingDay(day: CalendarDay, calendar: WorkCalendar): boolean {
+  return calendar.workingDays.includes(isoWeekday(day)) && calendar.holidayOn(day) === undefined;
 }
 
 /**
  * `day` itself when it is a working day, else the next one.
- * @throws RangeError when no weekday is a working day.
+ * @throws RangeError when there is none within 60 days
  */
-export function workingDayOnOrAfter(day: CalendarDay, workingDays: WorkingDays): CalendarDay {
-  if (!workingDays.some((weekday) => weekday >= 1 && weekday <= 7)) {
-    throw new RangeError('Expected at least one working day between 1 (Monday) and 7 (Sunday)');
-  }
+export function workingDayOnOrAfter(day: CalendarDay, calendar: WorkCalendar): CalendarDay {
   let candidate = day;
-  while (!isWorkingDay(candidate, workingDays)) candidate = addDays(candidate, 1);
-  return candidate;
+  for (let ahead = 0; ahead <= LONGEST_BREAK_DAYS; ahead += 1) {
+    if (isWorkingDay(candidate, calendar)) return candidate;
+    candidate = addDays(candidate, 1);
+  }
+  throw new RangeError(`Expected a working day in the ${String(LONGEST_BREAK_DAYS)} days after ${day}`);
 }
 
 /**
  * The `count`-th working day after `day`, which itself is not counted; `count` is 1 or more.
- * @throws RangeError when no weekday is a working day.
+ * @throws RangeError when there is none within 60 days
  */
-export function addWorkingDays(day: CalendarDay, count: number, workingDays: WorkingDays): CalendarDay {
+export function addWorkingDays(day: CalendarDay, count: number, calendar: WorkCalendar): CalendarDay {
   let candidate = day;
   for (let counted = 0; counted < count; counted += 1) {
-    candidate = workingDayOnOrAfter(addDays(candidate, 1), workingDays);
+    candidate = workingDayOnOrAfter(addDays(candidate, 1), calendar);
   }
   return candidate;
 }

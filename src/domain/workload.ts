@@ -9,10 +9,19 @@ interface Workload {
   readonly code: WorkloadCode;
   /** What stands in square brackets before a status note about it; several workloads may share one. */
   readonly notePrefix: string;
+  /** Kept for what is stored, no longer offered. */
+  readonly isRetired?: boolean;
   readonly name: ByLanguage<string>;
 }
 
-const byCode: ReadonlyMap<WorkloadCode, Workload> = new Map(workloads.map((workload) => [workload.code, workload]));
+const known: readonly Workload[] = workloads;
+
+const byCode: ReadonlyMap<WorkloadCode, Workload> = new Map(known.map((workload) => [workload.code, workload]));
+
+/** Codes of the workloads that can be added to a customer, in the portal's order. */
+export const OFFERED_WORKLOADS: readonly WorkloadCode[] = known
+  .filter(({ isRetired }) => isRetired !== true)
+  .map(({ code }) => code);
 
 /** The workload's name for people; the bare code for one this version does not know. */
 export function workloadName(code: WorkloadCode, language: Language): string {

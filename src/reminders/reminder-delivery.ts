@@ -5,10 +5,12 @@ import type {
   CustomerChange,
   CustomerRecord,
   CustomerRecords,
+  HolidayCalendars,
   Log,
   NewId,
   People,
   Reminder,
+  ReminderMessage,
   ReminderNotifier,
   ReminderRecords,
   ReminderReference,
@@ -16,9 +18,10 @@ import type {
   Stored,
 } from '../application/ports.ts';
 import { releaseBlockedReminders } from '../application/release-blocked-reminders.ts';
+import { workCalendarOf } from '../application/work-calendar.ts';
 import { engagementKey, stateOn, type WorkloadEngagement } from '../domain/engagement.ts';
-import type { Person } from '../domain/person.ts';
-import { isStillAsked, planReminder } from '../domain/reminder.ts';
+import { isAway, type Person } from '../domain/person.ts';
+import { isStillAsked, planReminder, type PlanningContext } from '../domain/reminder.ts';
 import { dayIn } from '../domain/time-zone.ts';
 
 /** How long a worker may hold a reminder before another takes it over. */
@@ -32,11 +35,14 @@ const MAX_TRIES = 20;
 /** How many due reminders are looked at; more only when all of these have been attempted. */
 const FIRST_LOOK = 25;
 const LONGEST_LOOK = 1000;
+/** Leads who are told when an absent FM has nobody to stand in. */
+const LEAD_LIMIT = 5;
 
 export interface DeliveryDependencies {
   readonly customers: CustomerRecords;
   readonly reminders: ReminderRecords;
   readonly people: People;
+  readonly holidays: HolidayCalendars;
   readonly notifier: ReminderNotifier;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -85,7 +91,7 @@ export class ReminderDelivery {
 
   /** Sends one card with what is due for this FM about this customer, as much as one answer can settle. */
   async #deliverCard({ id, tenantId, fmId }: ReminderReference, nowMs: number): Promise<boolean> {
-    const { customers, people, notifier, newId } = this.#dependencies;
+    const { customers, people, newId } = this.#dependencies;
     const claimToken = newId();
 
     const found = await customers.getCustomer(tenantId);
@@ -125,7 +131,7 @@ export class ReminderDelivery {
     const asked = questions.map(({ reminder }) => reminder);
     if ((await claim('sending', asked)) === 'conflict') return false;
     const chat = await people.getConversation(fmId);
-    const outcome = await notifier.remind({
+    const outcome = await this.#send({
       tenant: record.tenant,
       fm,
       questions: questions.map(({ reminder, engagement }) => ({ reminder: reminder.value, engagement })),
@@ -140,6 +146,42 @@ export class ReminderDelivery {
       if (reopened) await releaseBlockedReminders(this.#dependencies, fmId);
     }
     return outcome.kind === 'delivered';
+  }
+
+  /**
+   * Sends the card to the FM; while they are out of office to their delegate, with a copy to the FM, or without a delegate to
+   * a lead (E17). Whoever cannot be reached is passed over.
+   */
+  async #send(message: Omit<ReminderMessage, 'recipient'>): Promise<SendOutcome> {
+    const { notifier } = this.#dependencies;
+    const { fm } = message;
+    const standIns = await this.#standIns(fm);
+    for (const recipient of standIns) {
+      const outcome = await notifier.remind({ ...message, recipient });
+      if (outcome.kind === 'unreachable') continue;
+      // The copy is a courtesy: the question is asked, whether or not it arrives.
+      if (outcome.kind === 'delivered') await notifier.remind({ ...message, recipient: fm });
+      return outcome;
+    }
+    return notifier.remind({ ...message, recipient: fm });
+  }
+
+  /** Who is asked in place of an absent FM, the first choice first; nobody while the FM is there. */
+  async #standIns(fm: Person): Promise<readonly Person[]> {
+    const { people, clock } = this.#dependencies;
+    const isAbsent = (person: Person): boolean => isAway(person, dayIn(person.timeZone, clock.nowMs()));
+    if (!isAbsent(fm)) return [];
+    const { delegateId } = fm.absence ?? {};
+    const delegate = delegateId === undefined ? undefined : await people.getPerson(delegateId);
+    const leads = await people.findByRole('lead', LEAD_LIMIT);
+    return [
+      ...(delegate?.roles.includes('fm') && !isAbsent(delegate) ? [delegate] : []),
+      ...leads.filter((lead) => !isAbsent(lead)),
+    ];
+  }
+
+  #planning(fm: Person, nowMs: number): PlanningContext {
+    return { fm, calendar: workCalendarOf(fm, this.#dependencies.holidays), nowMs, byFm: false };
   }
 
   /** The reminders that this claim holds, on the customer as it is now. */
@@ -157,7 +199,7 @@ export class ReminderDelivery {
     return reminders.flatMap((reminder) => {
       const engagement = engagementOf(record, reminder.value);
       const stillAsked =
-        engagement?.fmId === fm.objectId && isStillAsked(engagement, record.tenant, reminder.value.esdVersion, fmToday);
+        engagement?.fmId === fm.objectId && isStillAsked(engagement, reminder.value.esdVersion, fmToday);
       return stillAsked ? [{ reminder, engagement }] : [];
     });
   }
@@ -177,7 +219,7 @@ export class ReminderDelivery {
         const engagement = engagementOf(record, value);
         const plan =
           engagement?.esdVersion === value.esdVersion && stateOn(engagement, dayIn(fm.timeZone, nowMs)) === 'scheduled'
-            ? planReminder(engagement, 'rearm', { tenant: record.tenant, fm, nowMs, byFm: false })
+            ? planReminder(engagement, 'rearm', this.#planning(fm, nowMs))
             : undefined;
         return plan
           ? { value: { ...value, ...plan, state: 'pending', nextAtMs: plan.dueAtMs, claimToken: undefined }, etag }
@@ -209,8 +251,7 @@ export class ReminderDelivery {
     outcome: SendOutcome,
   ): CustomerChange {
     const nowMs = this.#dependencies.clock.nowMs();
-    const { tenant } = record;
-    const { tenantId } = tenant;
+    const { tenantId } = record.tenant;
     const change = (changes: Partial<Reminder>): readonly Stored<Reminder>[] =>
       reminders.map(({ value, etag }) => ({ value: { ...value, claimToken: undefined, ...changes }, etag }));
     switch (outcome.kind) {
@@ -232,7 +273,7 @@ export class ReminderDelivery {
             facts: { type: 'reminderSent', kind: reminder.kind, localDay: reminder.localDay },
           })),
           newReminders: reminded.flatMap(({ engagement }) => {
-            const next = fm && planReminder(engagement, 'followUp', { tenant, fm, nowMs, byFm: false });
+            const next = fm && planReminder(engagement, 'followUp', this.#planning(fm, nowMs));
             return next ? [openedReminder(tenantId, engagement, next)] : [];
           }),
         };

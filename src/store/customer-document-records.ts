@@ -10,12 +10,20 @@ import type {
   ReminderState,
   Stored,
   Submission,
+  TenantDescription,
 } from '../application/ports.ts';
-import type { CustomerTenant } from '../domain/customer.ts';
-import { engagementKey, needsFirstDate, type WorkloadEngagement } from '../domain/engagement.ts';
+import { matchedDomain, matchedName, searchedName, type CustomerTenant } from '../domain/customer.ts';
+import {
+  engagementKey,
+  isNotByGateway,
+  needsFirstDate,
+  needsFm,
+  type WorkloadEngagement,
+} from '../domain/engagement.ts';
 import {
   WriteConflict,
   type DocumentBody,
+  type DocumentQuery,
   type DocumentStore,
   type DocumentWrite,
   type StoredDocument,
@@ -47,15 +55,15 @@ export class CustomerDocumentRecords implements CustomerRecords, ReminderRecords
 
   async getCustomer(tenantId: string): Promise<CustomerRecord | undefined> {
     const documents = await this.#store.find({ partition: tenantId, where: { current: true }, limit: CURRENT_LIMIT });
-    let tenant: CustomerTenant | undefined;
+    let tenant: Stored<CustomerTenant> | undefined;
     const engagements: Stored<WorkloadEngagement>[] = [];
     const openReminders: Stored<Reminder>[] = [];
     for (const document of documents) {
-      if (document.id === TENANT_ID) tenant = tenantDocument.parse(document.body);
+      if (document.id === TENANT_ID) tenant = stored(document, tenantDocument);
       else if (document.id.startsWith('eng|')) engagements.push(stored(document, engagementDocument));
       else openReminders.push(stored(document, reminderDocument));
     }
-    return tenant && { tenant, engagements, openReminders };
+    return tenant && { tenant: tenant.value, tenantEtag: tenant.etag, engagements, openReminders };
   }
 
   async getHistory(tenantId: string, limit: number): Promise<CustomerHistory> {
@@ -95,13 +103,8 @@ export class CustomerDocumentRecords implements CustomerRecords, ReminderRecords
     ]);
   }
 
-  async findEngagementsOfFm(fmId: string, limit: number): Promise<readonly WorkloadEngagement[]> {
-    const documents = await this.#store.find({
-      where: { type: 'engagement', fmId },
-      orderBy: { field: 'startDate', direction: 'ascending' },
-      limit,
-    });
-    return documents.map(({ body }) => engagementDocument.parse(body));
+  findEngagementsOfFm(fmId: string, limit: number): Promise<readonly WorkloadEngagement[]> {
+    return this.#byStartDate({ fmId }, limit);
   }
 
   async findEngagementsWithoutDate(limit: number): Promise<readonly WorkloadEngagement[]> {
@@ -109,9 +112,37 @@ export class CustomerDocumentRecords implements CustomerRecords, ReminderRecords
     return documents.map(({ body }) => engagementDocument.parse(body));
   }
 
-  async findTenantsOfPartners(limit: number): Promise<readonly CustomerTenant[]> {
+  findEngagementsWithoutFm(limit: number): Promise<readonly WorkloadEngagement[]> {
+    return this.#byStartDate({ needsFm: true }, limit);
+  }
+
+  findEngagementsNotByGateway(limit: number): Promise<readonly WorkloadEngagement[]> {
+    return this.#byStartDate({ notByGateway: true }, limit);
+  }
+
+  findEngagementsOfPartners(limit: number): Promise<readonly WorkloadEngagement[]> {
+    return this.#byStartDate({ deliveryChannel: 'frp' }, limit);
+  }
+
+  async findTenantsLike(
+    { tpid, customerName, initialDomain = '' }: TenantDescription,
+    limit: number,
+  ): Promise<readonly CustomerTenant[]> {
+    const questions = [
+      ...(tpid === undefined ? [] : [{ tpid }]),
+      ...(customerName === undefined ? [] : [{ matchedName: matchedName(customerName) }]),
+      ...(initialDomain === '' ? [] : [{ matchedDomain: matchedDomain(initialDomain) }]),
+    ];
+    const found = await Promise.all(
+      questions.map((where) => this.#store.find({ where: { type: 'tenant', ...where }, limit })),
+    );
+    const tenants = found.flat().map(({ body }) => tenantDocument.parse(body));
+    return [...new Map(tenants.map((tenant) => [tenant.tenantId, tenant])).values()].slice(0, limit);
+  }
+
+  async findTenantsOfCustomer(customerId: string, limit: number): Promise<readonly CustomerTenant[]> {
     const documents = await this.#store.find({
-      where: { type: 'tenant', deliveryChannel: 'frp' },
+      where: { type: 'tenant', customerId },
       orderBy: { field: 'nameKey', direction: 'ascending' },
       limit,
     });
@@ -121,7 +152,7 @@ export class CustomerDocumentRecords implements CustomerRecords, ReminderRecords
   async findTenantsByName(text: string, limit: number): Promise<readonly CustomerTenant[]> {
     const documents = await this.#store.find({
       where: { type: 'tenant' },
-      startsWith: { field: 'nameKey', text: nameKey(text) },
+      startsWith: { field: 'nameKey', text: searchedName(text) },
       orderBy: { field: 'nameKey', direction: 'ascending' },
       limit,
     });
@@ -136,6 +167,15 @@ export class CustomerDocumentRecords implements CustomerRecords, ReminderRecords
   async findBlocked(fmId: string, limit: number): Promise<readonly ReminderReference[]> {
     return referencesOf(await this.#store.find({ where: { type: 'reminder', state: 'blocked', fmId }, limit }));
   }
+
+  async #byStartDate(where: DocumentQuery['where'], limit: number): Promise<readonly WorkloadEngagement[]> {
+    const documents = await this.#store.find({
+      where: { type: 'engagement', ...where },
+      orderBy: { field: 'startDate', direction: 'ascending' },
+      limit,
+    });
+    return documents.map(({ body }) => engagementDocument.parse(body));
+  }
 }
 
 function referencesOf(documents: readonly StoredDocument[]): readonly ReminderReference[] {
@@ -148,6 +188,17 @@ function stored<T>(document: StoredDocument, schema: { parse(body: unknown): T }
 
 function writesFor(change: CustomerChange): DocumentWrite[] {
   const writes: DocumentWrite[] = [];
+  if (change.newTenant) writes.push({ kind: 'create', id: TENANT_ID, body: tenantBody(change.newTenant) });
+  if (change.changedTenant) {
+    const { value, etag } = change.changedTenant;
+    writes.push({ kind: 'replace', id: TENANT_ID, etag, body: tenantBody(value) });
+  }
+  for (const engagement of change.newEngagements ?? []) {
+    writes.push({ kind: 'create', id: engagementId(engagement), body: engagementBody(engagement) });
+  }
+  for (const { value, etag } of change.retiredEngagements ?? []) {
+    writes.push({ kind: 'replace', id: engagementId(value), etag, body: { type: 'retiredEngagement', ...value } });
+  }
   for (const { value, etag } of change.engagements ?? []) {
     writes.push({ kind: 'replace', id: engagementId(value), etag, body: engagementBody(value) });
   }
@@ -177,8 +228,16 @@ function engagementId(engagement: WorkloadEngagement): string {
   return `eng|${engagementKey(engagement)}`;
 }
 
+/** A record that has been merged away stays where it is, but no question for tenants finds it. */
 function tenantBody(tenant: CustomerTenant): DocumentBody {
-  return { type: 'tenant', current: true, nameKey: nameKey(tenant.customerName), ...tenant };
+  return {
+    type: tenant.mergedInto === undefined ? 'tenant' : 'mergedTenant',
+    current: true,
+    nameKey: searchedName(tenant.customerName),
+    matchedName: matchedName(tenant.customerName),
+    matchedDomain: matchedDomain(tenant.initialDomain),
+    ...tenant,
+  };
 }
 
 function engagementBody(engagement: WorkloadEngagement): DocumentBody {
@@ -188,6 +247,8 @@ function engagementBody(engagement: WorkloadEngagement): DocumentBody {
     // Empty rather than absent: lists in the order of the date are to hold those without one, too.
     startDate: engagement.esd?.date ?? '',
     needsFirstDate: needsFirstDate(engagement) || undefined,
+    needsFm: needsFm(engagement) || undefined,
+    notByGateway: isNotByGateway(engagement) || undefined,
     ...engagement,
   };
 }
@@ -202,13 +263,4 @@ function reminderBody(reminder: Reminder): DocumentBody {
     nextAt: reminder.nextAtMs,
     ...reminder,
   };
-}
-
-/** The name as it is searched: lower case, without accents. */
-function nameKey(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-    .trim();
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-import type { Conversation, Reminder, Submission } from '../application/ports.ts';
+import type { Conversation, Reassignment, Reminder, Submission } from '../application/ports.ts';
 import { isCalendarDay, type CalendarDay } from '../domain/calendar-day.ts';
 import type { CustomerTenant } from '../domain/customer.ts';
 import type { WorkloadEngagement } from '../domain/engagement.ts';
 import type { EngagementEvent } from '../domain/event.ts';
-import type { Actor, Person } from '../domain/person.ts';
+import type { Absence, Actor, Person } from '../domain/person.ts';
 import type { OverallStatusNote } from '../domain/status-note.ts';
 
 const day = z.custom<CalendarDay>((value) => typeof value === 'string' && isCalendarDay(value), 'expected YYYY-MM-DD');
@@ -13,12 +13,16 @@ const instant = z.iso.datetime();
 const role = z.enum(['gateway', 'fm', 'lead', 'frpManager', 'admin']);
 const l1 = z.enum(['inProgress', 'statusUnknown', 'blocked', 'noIntent', 'duplicateInvalid']);
 const language = z.enum(['en', 'es']);
-const actor = z.object({ objectId: z.string(), role }) satisfies z.ZodType<Actor>;
+const actingRole = z.enum([...role.options, 'delegate']);
+const channel = z.enum(['unassigned', 'ftc', 'frp']);
+const origin = z.enum(['newCustomer', 'serial', 'successReview', 'reengagement', 'preexisting']);
+const actor = z.object({ objectId: z.string(), role: actingRole }) satisfies z.ZodType<Actor>;
 
 const startDate = z.object({
   date: day,
   precision: z.enum(['day', 'month']),
   basis: z.enum(['requested', 'planned', 'actual']),
+  entry: z.enum(['first', 'firstCorrected', 'later']),
   enteredBy: actor,
   enteredAt: instant,
 });
@@ -27,16 +31,22 @@ const attempt = z.object({
   at: instant,
   by: actor,
   channel: z.enum(['email', 'phone', 'voicemail', 'teams', 'other']),
+  outcome: z.enum(['noReply', 'reply']),
   comment: z.string().optional(),
 });
+
+const completion = z.object({ planned: day.optional(), actual: day.optional() });
 
 const reason = z.object({
   code: z.enum([
     'customerRequestedNewDate',
     'customerReplied',
     'actualDiffersFromPlan',
+    'serialPlanChanged',
+    'successReviewPlan',
     'estimateRefined',
     'reactivated',
+    'correction',
     'other',
   ]),
   text: z.string(),
@@ -44,21 +54,29 @@ const reason = z.object({
 
 export const tenantDocument = z.object({
   tenantId: z.string(),
+  customerId: z.string(),
   customerName: z.string(),
   initialDomain: z.string(),
+  tpid: z.string().optional(),
+  seatCount: z.number().int().optional(),
   timeZone: z.string(),
-  deliveryChannel: z.enum(['unassigned', 'ftc', 'frp']),
+  mergedFrom: z.array(z.string()).optional(),
+  mergedInto: z.string().optional(),
 }) satisfies z.ZodType<CustomerTenant>;
 
 export const engagementDocument = z.object({
   tenantId: z.string(),
   workload: z.string(),
   sequence: z.number().int(),
-  origin: z.enum(['newCustomer', 'serial', 'successReview', 'reengagement', 'preexisting']),
+  origin,
   l1,
+  inProgressShare: z.number().int().optional(),
+  deliveryChannel: channel,
   esd: startDate.optional(),
   esdVersion: z.number().int(),
   firstRequestedDate: day.optional(),
+  firstEnteredRole: actingRole.optional(),
+  completion,
   kickoffDate: day.optional(),
   fmId: z.string().optional(),
   progress: z.enum(['open', 'started', 'inactive']),
@@ -76,7 +94,8 @@ export const eventDocument = z.object({
   at: instant,
   by: actor.optional(),
   facts: z.discriminatedUnion('type', [
-    z.object({ type: z.literal('startDateRecorded'), after: startDate }),
+    z.object({ type: z.literal('workloadAdded'), origin, l1 }),
+    z.object({ type: z.literal('startDateRecorded'), after: startDate, comment: z.string().optional() }),
     z.object({
       type: z.enum(['startDateRescheduled', 'customerReplied', 'reactivated']),
       before: startDate,
@@ -91,7 +110,24 @@ export const eventDocument = z.object({
     }),
     z.object({ type: z.literal('contactAttemptLogged'), attempt }),
     z.object({ type: z.literal('markedInactive'), text: z.string() }),
-    z.object({ type: z.literal('l1Changed'), before: l1, after: l1 }),
+    z.object({
+      type: z.literal('startDateCorrected'),
+      before: startDate,
+      after: startDate,
+      reason: reason.optional(),
+    }),
+    z.object({ type: z.literal('startDateVoided'), before: startDate, reason }),
+    z.object({ type: z.literal('l1Changed'), before: l1, after: l1, share: z.number().int().optional() }),
+    z.object({ type: z.literal('completionSet'), before: completion, after: completion }),
+    z.object({ type: z.literal('fmAssigned'), before: z.string().optional(), after: z.string().optional() }),
+    z.object({ type: z.literal('channelAssigned'), before: channel, after: channel }),
+    z.object({
+      type: z.literal('duplicateMerged'),
+      from: z.string(),
+      before: startDate.optional(),
+      after: startDate.optional(),
+      reason,
+    }),
     z.object({ type: z.literal('kickoffSet'), before: day.optional(), after: day.optional() }),
     z.object({ type: z.literal('reminderSent'), kind: reminderKind, localDay: day }),
   ]),
@@ -140,8 +176,28 @@ export const personDocument = z.object({
   timeZone: z.string(),
   language: language.optional(),
   workingDays: z.array(z.number().int().min(1).max(7)),
+  holidayCalendar: z.string().optional(),
   reminderTime: z.string(),
+  capacityPerMonth: z.number().int().nonnegative().optional(),
 }) satisfies z.ZodType<Person>;
+
+/** Whose document it is, among those found in many partitions. */
+export const personReference = z.object({ objectId: z.string() });
+
+export const absenceDocument = z.object({
+  absence: z.object({ from: day, until: day, delegateId: z.string().optional() }).optional() satisfies z.ZodType<
+    Absence | undefined
+  >,
+});
+
+export const reassignmentDocument = z.object({
+  id: z.string(),
+  at: instant,
+  leadId: z.string(),
+  fromFmId: z.string(),
+  toFmId: z.string(),
+  tenantIds: z.array(z.string()),
+}) satisfies z.ZodType<Reassignment>;
 
 export const preferencesDocument = z.object({ language });
 

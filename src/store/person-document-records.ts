@@ -1,14 +1,23 @@
-import type { Conversation, People } from '../application/ports.ts';
+import type { Conversation, People, Reassignment, Reassignments } from '../application/ports.ts';
+import { searchedName } from '../domain/customer.ts';
 import type { Language } from '../domain/language.ts';
-import type { Person } from '../domain/person.ts';
-import { WriteConflict, type DocumentBody, type DocumentStore } from './document-store.ts';
-import { conversationDocument, personDocument, preferencesDocument, welcomeDocument } from './documents.ts';
+import type { Absence, Person } from '../domain/person.ts';
+import { WriteConflict, type DocumentBody, type DocumentStore, type StoredDocument } from './document-store.ts';
+import {
+  absenceDocument,
+  conversationDocument,
+  personDocument,
+  personReference,
+  preferencesDocument,
+  reassignmentDocument,
+  welcomeDocument,
+} from './documents.ts';
 
 /**
  * Members of staff as documents: one partition per person, holding what the directory says, what the person prefers and
  * where they can be written to. Only people of `homeTenantId` exist.
  */
-export class PersonDocumentRecords implements People {
+export class PersonDocumentRecords implements People, Reassignments {
   readonly #store: DocumentStore;
   readonly #homeTenantId: string;
 
@@ -18,18 +27,56 @@ export class PersonDocumentRecords implements People {
   }
 
   async getPerson(objectId: string): Promise<Person | undefined> {
-    const [profile, preferences] = await Promise.all([
+    const [profile, preferences, absence] = await Promise.all([
       this.#store.get(this.#partition(objectId), 'profile'),
       this.#store.get(this.#partition(objectId), 'preferences'),
+      this.#store.get(this.#partition(objectId), 'absence'),
     ]);
     if (!profile) return undefined;
-    const person = personDocument.parse(profile.body);
-    return preferences ? { ...person, ...preferencesDocument.parse(preferences.body) } : person;
+    return {
+      ...personDocument.parse(profile.body),
+      ...(preferences && preferencesDocument.parse(preferences.body)),
+      ...(absence && absenceDocument.parse(absence.body)),
+    };
+  }
+
+  async findByRole(role: 'fm' | 'lead', limit: number): Promise<readonly Person[]> {
+    const documents = await this.#store.find({
+      where: { type: 'person', ...(role === 'fm' ? { isFm: true } : { isLead: true }) },
+      orderBy: { field: 'nameKey', direction: 'ascending' },
+      limit,
+    });
+    return this.#peopleOf(documents);
+  }
+
+  async saveAbsence(objectId: string, absence: Absence | undefined): Promise<void> {
+    await this.#put(objectId, 'absence', { type: 'absence', objectId, delegateId: absence?.delegateId, absence });
+  }
+
+  async findWithDelegate(delegateId: string, limit: number): Promise<readonly Person[]> {
+    return this.#peopleOf(await this.#store.find({ where: { type: 'absence', delegateId }, limit }));
+  }
+
+  async getReassignment(leadId: string, id: string): Promise<Reassignment | undefined> {
+    const document = await this.#store.get(this.#partition(leadId), reassignmentId(id));
+    return document && reassignmentDocument.parse(document.body);
+  }
+
+  async saveReassignment(reassignment: Reassignment): Promise<void> {
+    const { leadId, id } = reassignment;
+    await this.#put(leadId, reassignmentId(id), { type: 'reassignment', ...reassignment });
   }
 
   /** Enters a person in the directory, or overwrites their entry; their own preferences stay. */
   async putPerson(person: Person): Promise<void> {
-    await this.#put(person.objectId, 'profile', { type: 'person', ...person });
+    const { objectId, name, roles } = person;
+    await this.#put(objectId, 'profile', {
+      type: 'person',
+      nameKey: searchedName(name),
+      isFm: roles.includes('fm') || undefined,
+      isLead: roles.includes('lead') || undefined,
+      ...person,
+    });
   }
 
   async getChosenLanguage(objectId: string): Promise<Language | undefined> {
@@ -73,6 +120,12 @@ export class PersonDocumentRecords implements People {
     await this.#put(objectId, 'welcome', { type: 'welcome' });
   }
 
+  async #peopleOf(documents: readonly StoredDocument[]): Promise<readonly Person[]> {
+    const own = documents.filter(({ partition }) => partition.startsWith(`${this.#homeTenantId}|`));
+    const people = await Promise.all(own.map(({ body }) => this.getPerson(personReference.parse(body).objectId)));
+    return people.filter((person) => person !== undefined);
+  }
+
   async #put(objectId: string, id: string, body: DocumentBody): Promise<void> {
     await this.#store.write(this.#partition(objectId), [{ kind: 'put', id, body }]);
   }
@@ -80,4 +133,8 @@ export class PersonDocumentRecords implements People {
   #partition(objectId: string): string {
     return `${this.#homeTenantId}|${objectId}`;
   }
+}
+
+function reassignmentId(id: string): string {
+  return `reassignment|${id}`;
 }

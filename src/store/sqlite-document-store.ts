@@ -16,7 +16,7 @@ import {
 } from './document-store.ts';
 
 /** The layout of the file; a program that knows only lower ones must not touch it. */
-const LAYOUT_VERSION = 1;
+const LAYOUT_VERSION = 2;
 
 const SCHEMA = `
   CREATE TABLE documents (
@@ -34,6 +34,11 @@ const SCHEMA = `
   CREATE INDEX by_next_at ON documents ("nextAt") WHERE "nextAt" IS NOT NULL;
   PRAGMA user_version = ${String(LAYOUT_VERSION)};
 `;
+
+/** The file was written by a version of the program that this one cannot follow; the message says what to do. */
+export class UnsupportedLayout extends Error {
+  override readonly name = 'UnsupportedLayout';
+}
 
 const BUSY_TIMEOUT_MS = 5_000;
 
@@ -63,7 +68,7 @@ export class SqliteDocumentStore implements DocumentStore {
   #queue: QueuedBatch[] = [];
   #flushed: Promise<void> = Promise.resolve();
 
-  /** @throws Error when the file belongs to a newer version of the program. */
+  /** @throws UnsupportedLayout when the file belongs to another version of the program. */
   constructor({ file, nowMs }: SqliteOptions) {
     this.#nowMs = nowMs;
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
@@ -130,8 +135,13 @@ export class SqliteDocumentStore implements DocumentStore {
     try {
       const version = Number(this.#database.prepare('PRAGMA user_version').get()?.['user_version']);
       if (version > LAYOUT_VERSION) {
-        throw new Error(
+        throw new UnsupportedLayout(
           `The database has layout ${String(version)}, this program knows up to ${String(LAYOUT_VERSION)}: run a newer version of the bot`,
+        );
+      }
+      if (version > 0 && version < LAYOUT_VERSION) {
+        throw new UnsupportedLayout(
+          `The database has layout ${String(version)} of a preview, which this program cannot read: move the file away and start again`,
         );
       }
       if (version === 0) this.#database.exec(SCHEMA);

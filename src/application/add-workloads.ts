@@ -1,0 +1,84 @@
+import type { CustomerTenant } from '../domain/customer.ts';
+import { decideNewWorkload } from '../domain/decide-new-workload.ts';
+import type { L1, Origin, WorkloadEngagement } from '../domain/engagement.ts';
+import { addingRole, maySee } from '../domain/permission.ts';
+import type { Actor, Person, Role } from '../domain/person.ts';
+import type { WorkloadCode } from '../domain/workload.ts';
+import { addedEvent } from './create-customer.ts';
+import type { Clock, CustomerRecord, CustomerRecords } from './ports.ts';
+
+const MAX_TRIES = 20;
+
+/** Workloads to add to a customer: a new one, one that follows another, or the same once more (R38, E31). */
+export interface AddWorkloadsRequest {
+  readonly person: Person;
+  readonly tenantId: string;
+  readonly origin: Origin;
+  readonly workloads: readonly { readonly workload: WorkloadCode; readonly l1: L1 }[];
+  /** Opaque id of the card that is answered: the same one counts once, however often it arrives. */
+  readonly nonce: string;
+}
+
+/** What became of it; in all cases but `added` nothing was written. */
+export type AddWorkloadsResult =
+  | { readonly kind: 'added'; readonly tenant: CustomerTenant; readonly engagements: readonly WorkloadEngagement[] }
+  /** These workloads are under way already (I2). */
+  | { readonly kind: 'underWay'; readonly tenant: CustomerTenant; readonly engagements: readonly WorkloadEngagement[] }
+  | { readonly kind: 'nothingChosen' }
+  | { readonly kind: 'forbidden' }
+  | { readonly kind: 'notFound' };
+
+/** Adds workloads to a customer, all or none. Safe to call twice and at once. */
+export async function addWorkloads(
+  { customers, clock }: { readonly customers: CustomerRecords; readonly clock: Clock },
+  request: AddWorkloadsRequest,
+): Promise<AddWorkloadsResult> {
+  const { person, tenantId, origin, workloads, nonce } = request;
+  if (workloads.length === 0) return { kind: 'nothingChosen' };
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const record = await customers.getCustomer(tenantId);
+    if (!record || record.tenant.mergedInto !== undefined) return { kind: 'notFound' };
+    const { tenant } = record;
+    const present = record.engagements.map(({ value }) => value);
+    const role = addingRole(origin, person, present);
+    if (!role) return { kind: present.some((engagement) => maySee(person, engagement)) ? 'forbidden' : 'notFound' };
+    if (await customers.getSubmission(tenantId, nonce)) {
+      const asked = workloads.map(({ workload }) => workload);
+      const added = present.filter(({ workload, progress }) => asked.includes(workload) && progress !== 'started');
+      return { kind: 'added', tenant, engagements: added };
+    }
+
+    const fmId = newFm(role, request, record);
+    const added: WorkloadEngagement[] = [];
+    const underWay: WorkloadEngagement[] = [];
+    for (const workload of workloads) {
+      const decision = decideNewWorkload(tenantId, present, { ...workload, origin }, fmId);
+      if (decision.ok) added.push(decision.engagement);
+      else underWay.push(decision.openEngagement);
+    }
+    if (underWay.length > 0) return { kind: 'underWay', tenant, engagements: underWay };
+
+    const at = new Date(clock.nowMs()).toISOString();
+    const by: Actor = { objectId: person.objectId, role };
+    const outcome = await customers.save({
+      tenantId,
+      newEngagements: added,
+      events: added.map((engagement) => addedEvent(engagement, { nonce, at, by })),
+      submissions: [{ id: nonce, tenantId, at, by }],
+    });
+    if (outcome === 'saved') return { kind: 'added', tenant, engagements: added };
+  }
+  throw new Error(`The customer was being changed all the time; gave up after ${String(MAX_TRIES)} tries`);
+}
+
+/** Who takes new work on: the FM who adds it, or for follow-on work entered by the lead the only FM the customer has. */
+function newFm(
+  role: Role,
+  { person, origin }: AddWorkloadsRequest,
+  { engagements }: CustomerRecord,
+): string | undefined {
+  if (role === 'fm') return person.objectId;
+  if (origin !== 'serial' && origin !== 'successReview') return undefined;
+  const [only, ...others] = new Set(engagements.flatMap(({ value }) => value.fmId ?? []));
+  return others.length === 0 ? only : undefined;
+}

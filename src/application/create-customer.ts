@@ -1,0 +1,124 @@
+import type { CustomerTenant } from '../domain/customer.ts';
+import { decideNewWorkload, type NewWorkload } from '../domain/decide-new-workload.ts';
+import { engagementKey, type WorkloadEngagement } from '../domain/engagement.ts';
+import type { EngagementEvent } from '../domain/event.ts';
+import { addingRole, officeRole } from '../domain/permission.ts';
+import type { Actor, Person } from '../domain/person.ts';
+import type { Clock, CustomerRecords, NewId } from './ports.ts';
+
+/** Candidates that a person can look through. */
+const CANDIDATE_LIMIT = 5;
+
+/** What Gateway learns about a new customer's tenant. */
+export type NewTenant = Omit<CustomerTenant, 'customerId' | 'mergedFrom' | 'mergedInto'>;
+
+/** A new customer with its workloads. */
+export interface NewCustomerRequest {
+  readonly person: Person;
+  readonly tenant: NewTenant;
+  readonly workloads: readonly NewWorkload[];
+  /** Opaque id of the card that is answered: the same one counts once, however often it arrives. */
+  readonly nonce: string;
+  /**
+   * What the person says to customers that may be the same one: nothing yet (`ask`), that it is none of them, or that it is
+   * another tenant of the customer that this tenant belongs to.
+   */
+  readonly sameAs: 'ask' | 'none' | { readonly tenantId: string };
+}
+
+/** What became of it; in all cases but `created` nothing was written. */
+export type NewCustomerResult =
+  | {
+      readonly kind: 'created';
+      readonly tenant: CustomerTenant;
+      readonly engagements: readonly WorkloadEngagement[];
+    }
+  /** That tenant has been recorded before. */
+  | { readonly kind: 'exists'; readonly tenant: CustomerTenant }
+  /** These may be the same customer (E20). */
+  | { readonly kind: 'candidates'; readonly candidates: readonly DuplicateCandidate[] }
+  | { readonly kind: 'forbidden' };
+
+/** A tenant that may belong to the same customer, and why it is thought so. */
+export interface DuplicateCandidate {
+  readonly tenant: CustomerTenant;
+  readonly alike: 'tpid' | 'nameOrDomain';
+}
+
+export interface NewCustomerDependencies {
+  readonly customers: CustomerRecords;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+/**
+ * Records a new customer with its workloads, unless it is there already or may be a duplicate. Safe to call twice and at
+ * once: a tenant exists once.
+ */
+export async function createCustomer(
+  dependencies: NewCustomerDependencies,
+  request: NewCustomerRequest,
+): Promise<NewCustomerResult> {
+  const { customers, clock, newId } = dependencies;
+  const { person, tenant: description, workloads, nonce, sameAs } = request;
+  const role = officeRole('createCustomer', person);
+  if (!role || workloads.some(({ origin }) => !addingRole(origin, person, []))) return { kind: 'forbidden' };
+  const { tenantId } = description;
+  const recorded = await customers.getCustomer(tenantId);
+  if (recorded) return whatIsThere(dependencies, recorded, nonce);
+
+  const candidates = sameAs === 'ask' ? await findCandidates(customers, description) : [];
+  if (candidates.length > 0) return { kind: 'candidates', candidates };
+  const relative = typeof sameAs === 'object' ? await customers.getCustomer(sameAs.tenantId) : undefined;
+
+  const tenant: CustomerTenant = { ...description, customerId: relative?.tenant.customerId ?? newId() };
+  const at = new Date(clock.nowMs()).toISOString();
+  const by: Actor = { objectId: person.objectId, role };
+  const engagements = workloads.flatMap((workload) => {
+    const decision = decideNewWorkload(tenantId, [], workload, undefined);
+    return decision.ok ? [decision.engagement] : [];
+  });
+  const outcome = await customers.save({
+    tenantId,
+    newTenant: tenant,
+    newEngagements: engagements,
+    events: engagements.map((engagement) => addedEvent(engagement, { nonce, at, by })),
+    submissions: [{ id: nonce, tenantId, at, by }],
+  });
+  if (outcome === 'saved') return { kind: 'created', tenant, engagements };
+  const now = await customers.getCustomer(tenantId);
+  if (!now) throw new Error('A customer could neither be created nor found');
+  return whatIsThere(dependencies, now, nonce);
+}
+
+/** The customer as it was created by this very answer before, or as somebody else's. */
+async function whatIsThere(
+  { customers }: Pick<NewCustomerDependencies, 'customers'>,
+  { tenant, engagements }: { tenant: CustomerTenant; engagements: readonly { value: WorkloadEngagement }[] },
+  nonce: string,
+): Promise<NewCustomerResult> {
+  return (await customers.getSubmission(tenant.tenantId, nonce))
+    ? { kind: 'created', tenant, engagements: engagements.map(({ value }) => value) }
+    : { kind: 'exists', tenant };
+}
+
+/** Those with the same TPID, else those with a name or a domain that is alike (E20). */
+async function findCandidates(
+  customers: CustomerRecords,
+  { tpid, customerName, initialDomain }: NewTenant,
+): Promise<readonly DuplicateCandidate[]> {
+  const sameTpid = tpid === undefined ? [] : await customers.findTenantsLike({ tpid }, CANDIDATE_LIMIT);
+  if (sameTpid.length > 0) return sameTpid.map((tenant) => ({ tenant, alike: 'tpid' }));
+  const alike = await customers.findTenantsLike({ customerName, initialDomain }, CANDIDATE_LIMIT);
+  return alike.map((tenant) => ({ tenant, alike: 'nameOrDomain' }));
+}
+
+/** The entry in the history of a workload that was added. */
+export function addedEvent(
+  engagement: WorkloadEngagement,
+  { nonce, at, by }: { readonly nonce: string; readonly at: string; readonly by: Actor },
+): EngagementEvent {
+  const { tenantId, workload, sequence, origin, l1 } = engagement;
+  const facts = { type: 'workloadAdded', origin, l1 } as const;
+  return { id: `${nonce}|${engagementKey(engagement)}|${facts.type}`, tenantId, workload, sequence, at, by, facts };
+}

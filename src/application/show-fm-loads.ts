@@ -1,0 +1,53 @@
+import { addMonths } from '../domain/calendar-day.ts';
+import { loadByMonth, monthOf, type Month } from '../domain/fm-load.ts';
+import { isAway, type Person } from '../domain/person.ts';
+import { dayIn } from '../domain/time-zone.ts';
+import type { Clock, CustomerRecords, People } from './ports.ts';
+
+/** More FMs than one lead has. */
+const FM_LIMIT = 200;
+/** More engagements than one FM looks after. */
+const ENGAGEMENT_LIMIT = 1000;
+const MONTHS_AHEAD = 3;
+
+/** How much an FM has to start, this month and in the next ones. */
+export interface FmLoad {
+  readonly fm: Person;
+  readonly isAway: boolean;
+  /** Engagements that are this FM's, whatever has become of them. */
+  readonly assigned: number;
+  /** Engagements to start in each month; months without any are absent. */
+  readonly byMonth: ReadonlyMap<Month, number>;
+  /** The same for the present month and the next ones. */
+  readonly months: readonly { readonly month: Month; readonly count: number }[];
+}
+
+export interface LoadDependencies {
+  readonly customers: CustomerRecords;
+  readonly people: People;
+  readonly clock: Clock;
+}
+
+/** The load of every FM, in the order of their names (R4, I18). */
+export async function showFmLoads(dependencies: LoadDependencies): Promise<readonly FmLoad[]> {
+  const fms = await dependencies.people.findByRole('fm', FM_LIMIT);
+  return Promise.all(fms.map((fm) => showFmLoad(dependencies, fm)));
+}
+
+/** The load of one person, whether or not they still are an FM. */
+export async function showFmLoad(
+  { customers, clock }: Pick<LoadDependencies, 'customers' | 'clock'>,
+  fm: Person,
+): Promise<FmLoad> {
+  const today = dayIn(fm.timeZone, clock.nowMs());
+  const engagements = await customers.findEngagementsOfFm(fm.objectId, ENGAGEMENT_LIMIT);
+  const byMonth = loadByMonth(engagements, today);
+  const months = Array.from({ length: MONTHS_AHEAD }, (_, ahead) => monthOf(addMonths(today, ahead)));
+  return {
+    fm,
+    isAway: isAway(fm, today),
+    assigned: engagements.length,
+    byMonth,
+    months: months.map((month) => ({ month, count: byMonth.get(month) ?? 0 })),
+  };
+}
