@@ -6,11 +6,17 @@ import { z } from 'zod';
 import { releaseBlockedReminders } from '../application/release-blocked-reminders.ts';
 import type { Conversation } from '../application/ports.ts';
 import type { AdaptiveCard } from '../cards/adaptive-card.ts';
+import { openCreateCustomerVerb } from '../cards/create-customer/input.ts';
 import { failedClick, problemCard } from '../cards/problem/card.ts';
+import { openReassignVerb } from '../cards/reassign-customers/input.ts';
+import { openAbsenceVerb } from '../cards/set-absence/input.ts';
 import { parseCommand, type Command } from '../conversation/parse-command.ts';
 import { languageOf, type Language } from '../domain/language.ts';
 import type { Person } from '../domain/person.ts';
-import { captureFor, findCustomers, showOwnCustomers } from './answers/show-customers.ts';
+import { openCreateCustomer } from './answers/create-customer.ts';
+import { openReassign } from './answers/reassign-customers.ts';
+import { openAbsence } from './answers/set-absence.ts';
+import { answerList, captureFor, findCustomers, showOwnCustomers } from './answers/show-customers.ts';
 import { showWelcome } from './answers/show-welcome.ts';
 import { cardMessage } from './card-message.ts';
 import { logFailure } from './log-failure.ts';
@@ -165,6 +171,14 @@ export class EngagementBot extends TeamsActivityHandler {
         return showOwnCustomers(turn);
       case 'capture':
         return captureFor(turn, command.customer);
+      case 'withoutFm':
+        return answerList(turn, { verb: 'list-customers', filter: { kind: 'withoutFm' }, page: 0 });
+      case 'newCustomer':
+        return openCreateCustomer(turn, { verb: openCreateCustomerVerb });
+      case 'reassign':
+        return openReassign(turn, { verb: openReassignVerb });
+      case 'absence':
+        return openAbsence(turn, { verb: openAbsenceVerb });
       case 'find':
         return findCustomers(turn, command.customer);
     }
@@ -210,7 +224,7 @@ export class EngagementBot extends TeamsActivityHandler {
       await this.#remember(sender, objectId);
       if (!hasRole(person)) return answered(problemCard({ kind: 'noRole', objectId }, language));
       if (person.roles.includes('fm')) await releaseBlockedReminders(this.#services, objectId);
-      return answered(await work({ services: this.#services, person, language }));
+      return answered(await work({ services: this.#services, person, language, locale: localeFor(sender, language) }));
     } catch (error) {
       const reference = logFailure(this.#services, error, { type: context.activity.type });
       return { kind: 'failed', reference, language };
@@ -261,6 +275,11 @@ function senderOf({ activity }: TurnContext): Sender | undefined {
 /** Only a chat that is known to be between the bot and one person. */
 function isPersonal({ conversation: { conversationType, isGroup } }: Sender): boolean {
   return conversationType === 'personal' || (conversationType === undefined && isGroup !== true);
+}
+
+/** The client's tag when it is of the language the person is served in: then it says how they write dates. */
+function localeFor({ locale = '' }: Sender, language: Language): string {
+  return languageOf(locale) === language ? locale : language;
 }
 
 function hasRole(person: Person | undefined): person is Person {

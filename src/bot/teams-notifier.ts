@@ -11,8 +11,9 @@ import type {
   ReminderNotifier,
   SendOutcome,
 } from '../application/ports.ts';
-import { dueReminderCard, dueReminderSummary } from '../cards/due-reminder/card.ts';
+import { dueReminderCard, dueReminderSummary, type DueReminderContent } from '../cards/due-reminder/card.ts';
 import type { Language } from '../domain/language.ts';
+import { isAway, type Person } from '../domain/person.ts';
 import { dayIn } from '../domain/time-zone.ts';
 import { targetOf } from './answers/answer-change.ts';
 import { cardMessage } from './card-message.ts';
@@ -58,14 +59,18 @@ export class TeamsNotifier implements ReminderNotifier {
     this.#options = options;
   }
 
-  async remind({ tenant, fm, questions, mayBeRepeated }: ReminderMessage): Promise<SendOutcome> {
+  async remind({ tenant, fm, recipient, questions, mayBeRepeated }: ReminderMessage): Promise<SendOutcome> {
     const { defaultLanguage, people, clock, newId } = this.#options;
-    const conversation = await people.getConversation(fm.objectId);
+    const conversation = await people.getConversation(recipient.objectId);
     if (!conversation) return { kind: 'unreachable' };
-    const language = fm.language ?? conversation.clientLanguage ?? defaultLanguage;
+    const language = recipient.language ?? conversation.clientLanguage ?? defaultLanguage;
     const occasion = questions.some(({ reminder }) => reminder.kind === 'due') ? 'due' : 'followUp';
+    const nowMs = clock.nowMs();
     const card = dueReminderCard({
       language,
+      standIn: standInOf(recipient, fm, nowMs),
+      customerDay: dayIn(tenant.timeZone, nowMs),
+      offersL1: recipient.objectId === fm.objectId || recipient.roles.includes('lead'),
       customer: tenant,
       questions: questions.map(({ engagement, reminder }) => ({
         engagement,
@@ -73,7 +78,7 @@ export class TeamsNotifier implements ReminderNotifier {
       })),
       occasion,
       mayBeRepeated,
-      today: dayIn(fm.timeZone, clock.nowMs()),
+      today: dayIn(fm.timeZone, nowMs),
       nonce: newId(),
     });
 
@@ -100,6 +105,12 @@ export class TeamsNotifier implements ReminderNotifier {
     }
     return outcomes[0] ?? { kind: 'notSent' };
   }
+}
+
+/** Why somebody gets a card about another FM's customer, or the FM a copy. */
+function standInOf(recipient: Person, fm: Person, nowMs: number): DueReminderContent['standIn'] {
+  if (!isAway(fm, dayIn(fm.timeZone, nowMs))) return undefined;
+  return recipient.objectId === fm.objectId ? { kind: 'copy' } : { kind: 'instead', fmName: fm.name };
 }
 
 function referenceOf(

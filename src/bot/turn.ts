@@ -1,12 +1,25 @@
 import type { Language } from '../domain/language.ts';
 import type { Person } from '../domain/person.ts';
-import type { Clock, CustomerRecords, Log, NewId, People, ReminderRecords } from '../application/ports.ts';
+import type {
+  Clock,
+  CustomerRecords,
+  HolidayCalendars,
+  Log,
+  NewId,
+  People,
+  Reassignments,
+  ReminderRecords,
+} from '../application/ports.ts';
+import type { Policy } from '../domain/permission.ts';
 
 /** Everything the bot's answers draw on. */
 export interface BotServices {
   readonly customers: CustomerRecords;
   readonly reminders: ReminderRecords;
   readonly people: People;
+  readonly reassignments: Reassignments;
+  readonly holidays: HolidayCalendars;
+  readonly policy: Policy;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly log: Log;
@@ -17,4 +30,6 @@ export interface Turn {
   readonly services: BotServices;
   readonly person: Person;
   readonly language: Language;
+  /** BCP 47 tag of the person's client, such as `en-US`; the language alone when the client does not say. */
+  readonly locale: string;
 }

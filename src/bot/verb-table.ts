@@ -1,32 +1,95 @@
 import type { z } from 'zod';
 
 import type { AdaptiveCard } from '../cards/adaptive-card.ts';
+import {
+  addWorkloadsInput,
+  addWorkloadsVerb,
+  openAddWorkloadsInput,
+  openAddWorkloadsVerb,
+} from '../cards/add-workloads/input.ts';
+import {
+  assignChannelInput,
+  assignChannelVerb,
+  openAssignChannelInput,
+  openAssignChannelVerb,
+} from '../cards/assign-channel/input.ts';
+import { assignFmInput, assignFmVerb, openAssignFmInput, openAssignFmVerb } from '../cards/assign-fm/input.ts';
 import { captureInput, captureVerb, openCaptureInput, openCaptureVerb } from '../cards/capture-start-date/input.ts';
 import { changeL1Input, changeL1Verb, openChangeL1Input, openChangeL1Verb } from '../cards/change-l1/input.ts';
 import { confirmStartedInput, confirmStartedVerb } from '../cards/confirm-started/input.ts';
+import { correctInput, correctVerb, openCorrectInput, openCorrectVerb } from '../cards/correct-start-date/input.ts';
+import {
+  createCustomerInput,
+  createCustomerVerb,
+  openCreateCustomerInput,
+  openCreateCustomerVerb,
+} from '../cards/create-customer/input.ts';
 import { openAnswersInput, openAnswersVerb } from '../cards/due-reminder/input.ts';
 import { listCustomersInput, listCustomersVerb } from '../cards/list-customers/input.ts';
 import { logAttemptInput, logAttemptVerb, snoozeInput, snoozeVerb } from '../cards/log-attempt/input.ts';
-import { markInactiveInput, markInactiveVerb } from '../cards/mark-inactive/input.ts';
+import {
+  markInactiveInput,
+  markInactiveVerb,
+  openMarkInactiveInput,
+  openMarkInactiveVerb,
+} from '../cards/mark-inactive/input.ts';
+import {
+  mergeInput,
+  mergeVerb,
+  openMergeInput,
+  openMergeVerb,
+  previewMergeInput,
+  previewMergeVerb,
+} from '../cards/merge-duplicate/input.ts';
+import {
+  openReassignInput,
+  openReassignVerb,
+  previewReassignInput,
+  previewReassignVerb,
+  reassignInput,
+  reassignVerb,
+  undoReassignInput,
+  undoReassignVerb,
+} from '../cards/reassign-customers/input.ts';
 import {
   openRescheduleInput,
   openRescheduleVerb,
   rescheduleInput,
   rescheduleVerb,
 } from '../cards/reschedule-start-date/input.ts';
+import { openAbsenceInput, openAbsenceVerb, setAbsenceInput, setAbsenceVerb } from '../cards/set-absence/input.ts';
+import {
+  openCompletionInput,
+  openCompletionVerb,
+  setCompletionInput,
+  setCompletionVerb,
+} from '../cards/set-completion/input.ts';
 import { openKickoffInput, openKickoffVerb, setKickoffInput, setKickoffVerb } from '../cards/set-kickoff/input.ts';
 import { openCustomerInput, openCustomerVerb } from '../cards/show-customer/input.ts';
+import { openEngagementInput, openEngagementVerb } from '../cards/show-engagement/input.ts';
+import { openVoidInput, openVoidVerb, voidInput, voidVerb } from '../cards/void-start-date/input.ts';
 import { chooseLanguageInput, chooseLanguageVerb } from '../cards/welcome/input.ts';
+import { answerAddWorkloads, openAddWorkloads } from './answers/add-workloads.ts';
+import { answerAssignChannel, openAssignChannel } from './answers/assign-channel.ts';
+import { answerAssignFm, openAssignFm } from './answers/assign-fm.ts';
 import { answerCapture, openCapture } from './answers/capture-start-date.ts';
 import { answerChangeL1, openChangeL1 } from './answers/change-l1.ts';
 import { answerConfirmStarted } from './answers/confirm-started.ts';
+import { answerCorrect, openCorrect } from './answers/correct-start-date.ts';
+import { answerCreateCustomer, openCreateCustomer } from './answers/create-customer.ts';
 import { answerLogAttempt, answerSnooze } from './answers/log-attempt.ts';
-import { answerMarkInactive } from './answers/mark-inactive.ts';
+import { answerMarkInactive, openMarkInactive } from './answers/mark-inactive.ts';
+import { answerMerge, answerPreviewMerge, openMerge } from './answers/merge-duplicate.ts';
 import { openAnswers } from './answers/open-answers.ts';
+import { answerReassign, answerUndoReassign, openReassign, previewReassign } from './answers/reassign-customers.ts';
 import { answerReschedule, openReschedule } from './answers/reschedule-start-date.ts';
+import { answerAbsence, openAbsence } from './answers/set-absence.ts';
+import { answerCompletion, openCompletion } from './answers/set-completion.ts';
 import { answerKickoff, openKickoff } from './answers/set-kickoff.ts';
 import { answerCustomer, answerList } from './answers/show-customers.ts';
+import { answerEngagement } from './answers/show-engagement.ts';
 import { answerLanguage } from './answers/show-welcome.ts';
+import { answerVoid, openVoid } from './answers/void-start-date.ts';
 import type { Turn } from './turn.ts';
 
 /** Answers what a card sent, or says that it is none of the cards this version makes. */
@@ -46,18 +109,43 @@ function reads<Schema extends z.ZodType>(
 export const verbTable: ReadonlyMap<string, VerbAnswer> = new Map([
   [listCustomersVerb, reads(listCustomersInput, answerList)],
   [openCustomerVerb, reads(openCustomerInput, answerCustomer)],
+  [openEngagementVerb, reads(openEngagementInput, answerEngagement)],
   [openCaptureVerb, reads(openCaptureInput, openCapture)],
   [captureVerb, reads(captureInput, answerCapture)],
   [openRescheduleVerb, reads(openRescheduleInput, openReschedule)],
   [rescheduleVerb, reads(rescheduleInput, answerReschedule)],
+  [openCorrectVerb, reads(openCorrectInput, openCorrect)],
+  [correctVerb, reads(correctInput, answerCorrect)],
+  [openVoidVerb, reads(openVoidInput, openVoid)],
+  [voidVerb, reads(voidInput, answerVoid)],
   [openAnswersVerb, reads(openAnswersInput, openAnswers)],
   [confirmStartedVerb, reads(confirmStartedInput, answerConfirmStarted)],
   [logAttemptVerb, reads(logAttemptInput, answerLogAttempt)],
   [snoozeVerb, reads(snoozeInput, answerSnooze)],
+  [openMarkInactiveVerb, reads(openMarkInactiveInput, openMarkInactive)],
   [markInactiveVerb, reads(markInactiveInput, answerMarkInactive)],
   [openChangeL1Verb, reads(openChangeL1Input, openChangeL1)],
   [changeL1Verb, reads(changeL1Input, answerChangeL1)],
   [openKickoffVerb, reads(openKickoffInput, openKickoff)],
   [setKickoffVerb, reads(setKickoffInput, answerKickoff)],
+  [openCompletionVerb, reads(openCompletionInput, openCompletion)],
+  [setCompletionVerb, reads(setCompletionInput, answerCompletion)],
+  [openMergeVerb, reads(openMergeInput, openMerge)],
+  [previewMergeVerb, reads(previewMergeInput, answerPreviewMerge)],
+  [mergeVerb, reads(mergeInput, answerMerge)],
+  [openCreateCustomerVerb, reads(openCreateCustomerInput, openCreateCustomer)],
+  [createCustomerVerb, reads(createCustomerInput, answerCreateCustomer)],
+  [openAddWorkloadsVerb, reads(openAddWorkloadsInput, openAddWorkloads)],
+  [addWorkloadsVerb, reads(addWorkloadsInput, answerAddWorkloads)],
+  [openAssignFmVerb, reads(openAssignFmInput, openAssignFm)],
+  [assignFmVerb, reads(assignFmInput, answerAssignFm)],
+  [openAssignChannelVerb, reads(openAssignChannelInput, openAssignChannel)],
+  [assignChannelVerb, reads(assignChannelInput, answerAssignChannel)],
+  [openReassignVerb, reads(openReassignInput, openReassign)],
+  [previewReassignVerb, reads(previewReassignInput, previewReassign)],
+  [reassignVerb, reads(reassignInput, answerReassign)],
+  [undoReassignVerb, reads(undoReassignInput, answerUndoReassign)],
+  [openAbsenceVerb, reads(openAbsenceInput, openAbsence)],
+  [setAbsenceVerb, reads(setAbsenceInput, answerAbsence)],
   [chooseLanguageVerb, reads(chooseLanguageInput, answerLanguage)],
 ]);

@@ -2,17 +2,32 @@
 import { Template } from 'adaptivecards-templating/lib/template-engine.js';
 import { z } from 'zod';
 
+import action from './partials/action.json' with { type: 'json' };
+import field from './partials/field.json' with { type: 'json' };
+import notices from './partials/notices.json' with { type: 'json' };
+
 /** An Adaptive Card, ready to be sent. */
 export type AdaptiveCard = Readonly<Record<string, unknown>> & { readonly type: 'AdaptiveCard' };
 
 const expandedCard = z.looseObject({ type: z.literal('AdaptiveCard') });
+
+/** What many templates contain: a node with the name as its `$partial` stands for it. */
+const PARTIALS: Readonly<Record<string, object>> = { action, field, notices };
+
+function withPartials(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withPartials);
+  if (typeof node !== 'object' || node === null) return node;
+  const own = Object.fromEntries(Object.entries(node).map(([name, value]) => [name, withPartials(value)]));
+  const { $partial: name, ...rest } = own;
+  return typeof name === 'string' ? { ...PARTIALS[name], ...rest } : own;
+}
 
 /**
  * Parses a card template once (that is what costs) and returns the function that fills it. People's texts may stand
  * anywhere in `view`: they go in as values and are never read as expressions. A view has no `null` and no `undefined`.
  */
 export function cardRenderer(template: object): (view: object) => AdaptiveCard {
-  const parsed = new Template(template);
+  const parsed = new Template(withPartials(template));
   return (view) => expandedCard.parse(parsed.expand({ $root: view }));
 }
 
@@ -42,6 +57,24 @@ export function plainAction(title: string, data: ActionData, style: ActionView['
 
 /** Control characters but for tabs and line ends, and marks that turn the direction of writing around. */
 const UNWANTED = /[^\P{Cc}\t\n]|[\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+
+/** Signs of Markdown, and what looks like them. */
+const LOOK_ALIKES: ReadonlyMap<string, string> = new Map([
+  ['*', '∗'],
+  ['_', '＿'],
+  ['[', '［'],
+  [']', '］'],
+  ['`', 'ˋ'],
+  ['<', '‹'],
+  ['>', '›'],
+  ['#', '＃'],
+  ['~', '～'],
+]);
+
+/** A person's text as the title of a choice to tick: clients read Markdown there, so its signs are replaced by what looks like them. */
+export function plainTitle(text: string): string {
+  return plainText(text).replace(/[*_[\]`<>#~]/g, (sign) => LOOK_ALIKES.get(sign) ?? sign);
+}
 
 /** A person's text as a card may show it: without control and direction marks, and with `{{` broken up so that no client takes it for a date macro. */
 export function plainText(text: string): string {

@@ -3,8 +3,11 @@ import { z } from 'zod';
 /** Something a person typed or picked; any length, so that what is too long can be refused with it still there. */
 export const typed = z.string().max(100_000).default('');
 
+/** The key of an engagement that a card is about. */
+export const engagementKeyInput = z.string().min(1).max(40);
+
 const targetInput = z.strictObject({
-  key: z.string().min(1).max(40),
+  key: engagementKeyInput,
   esdVersion: z.number().int().nonnegative(),
   version: z.number().int().nonnegative(),
   reminderId: z.string().min(1).max(200).optional(),
@@ -24,6 +27,8 @@ export const changeInput = {
   nonce: z.string().min(1).max(64),
   /** Keys joined with commas; absent when the card offers no choice. */
   workloads: z.string().max(10_000).optional(),
+  /** Warnings that the button confirms; absent when there were none. */
+  confirmed: z.array(z.string().max(80)).max(100).optional(),
 };
 
 /** The targets a person picked on a card, each once; all when the card offered no choice. */

@@ -12,6 +12,9 @@ export interface FieldView {
   readonly placeholder: string;
   readonly choices: readonly Choice[];
   readonly isMultiSelect: boolean;
+  readonly isMultiline: boolean;
+  /** How choices are shown: all in sight, folded, or folded and searched by typing. */
+  readonly style: 'expanded' | 'compact' | 'filtered';
 }
 
 export interface Choice {
@@ -49,7 +52,24 @@ export function dateField(options: FieldOptions): FieldView {
 
 /** Several lines of text. */
 export function textField(options: FieldOptions & { readonly placeholder: string }): FieldView {
+  return { ...field('text', options), placeholder: options.placeholder, isMultiline: true };
+}
+
+/** One line of text. */
+export function lineField(options: FieldOptions & { readonly placeholder: string }): FieldView {
   return { ...field('text', options), placeholder: options.placeholder };
+}
+
+/** One of many choices, folded; `filtered` when there are so many that people type to find one. */
+export function dropdownField(
+  options: FieldOptions & {
+    readonly choices: readonly Choice[];
+    readonly placeholder: string;
+    readonly style?: 'compact' | 'filtered';
+  },
+): FieldView {
+  const { choices, placeholder, style = 'compact' } = options;
+  return { ...field('choice', options), choices, placeholder, style };
 }
 
 /** A box to tick; its value is `true` or `false`. */
@@ -79,5 +99,7 @@ function field(kind: FieldView['kind'], { id, label, form, initial = '', require
     placeholder: '',
     choices: [],
     isMultiSelect: false,
+    isMultiline: false,
+    style: 'expanded',
   };
 }

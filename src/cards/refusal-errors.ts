@@ -53,6 +53,8 @@ function fieldOf(refusal: Refusal, fields: RefusalFields): string | undefined {
     case 'date-not-in-future':
     case 'date-too-far':
     case 'date-unchanged':
+    case 'completion-in-future':
+    case 'completion-unchanged':
     case 'month-already-begun':
       return fields.date;
     case 'text-too-long':
@@ -63,7 +65,9 @@ function fieldOf(refusal: Refusal, fields: RefusalFields): string | undefined {
     case 'already-has-date':
     case 'already-inactive':
     case 'already-started':
+    case 'channel-unchanged':
     case 'date-has-not-arrived':
+    case 'fm-unchanged':
     case 'inactive':
     case 'l1-unchanged':
     case 'no-attempt-yet':
@@ -71,6 +75,7 @@ function fieldOf(refusal: Refusal, fields: RefusalFields): string | undefined {
     case 'not-in-progress':
     case 'not-inactive':
     case 'nothing-to-snooze':
+    case 'partner-delivers':
       return undefined;
   }
 }

@@ -7,6 +7,10 @@ export const refusalTexts: ByLanguage<Readonly<Record<Refusal, string>>> = {
     'already-has-date': 'there is an engagement start date already. Use "Change the date" to move it.',
     'already-inactive': 'it is already marked inactive.',
     'already-started': 'it has already started; the engagement start date no longer moves.',
+    'channel-unchanged': 'that is the delivery channel already.',
+    'completion-in-future':
+      'a deployment that is done was done today at the latest. Enter the day it was really done, or enter a planned day instead.',
+    'completion-unchanged': 'that is how it is already, so there is nothing to change.',
     'date-has-not-arrived': 'the engagement start date has not arrived yet, so the customer cannot be marked inactive.',
     'date-in-future':
       'that day has not come yet. Choose the day you really exchanged information, today at the latest.',
@@ -16,6 +20,7 @@ export const refusalTexts: ByLanguage<Readonly<Record<Refusal, string>>> = {
       'that is today. Once you have talked, use "We exchanged information"; otherwise choose the day you will talk.',
     'date-too-far': 'that is more than five years ahead. Check the year.',
     'date-unchanged': 'that is the current date, so there is nothing to change.',
+    'fm-unchanged': 'that FastTrack Manager is assigned already.',
     inactive: 'it is marked inactive. Use "The customer is back" to take it up again.',
     'kickoff-before-start':
       'the kickoff would come before the engagement start date. Move it, clear it, or choose another day.',
@@ -26,6 +31,7 @@ export const refusalTexts: ByLanguage<Readonly<Record<Refusal, string>>> = {
     'no-date': 'there is no engagement start date yet.',
     'not-in-progress': 'L1 is not In Progress, so the engagement start date cannot be set or changed.',
     'not-inactive': 'it is not marked inactive. Use "Change the date" instead.',
+    'partner-delivers': 'a partner delivers it. Change the delivery channel first.',
     'nothing-to-snooze': 'there is nothing to put off: the question has been answered or the date has moved.',
     'text-too-long': 'that is longer than 1,000 characters. Shorten it.',
     'text-too-short': 'say why in at least 10 characters; it goes to the overall status notes.',
@@ -34,6 +40,10 @@ export const refusalTexts: ByLanguage<Readonly<Record<Refusal, string>>> = {
     'already-has-date': 'ya hay una fecha de inicio de la interacción. Use «Cambiar la fecha» para moverla.',
     'already-inactive': 'ya está marcada como inactiva.',
     'already-started': 'ya está iniciada; la fecha de inicio de la interacción no se mueve más.',
+    'channel-unchanged': 'ya es el canal de entrega.',
+    'completion-in-future':
+      'un despliegue terminado terminó hoy como muy tarde. Indique el día en que de verdad terminó, o un día previsto.',
+    'completion-unchanged': 'ya está así: no hay nada que cambiar.',
     'date-has-not-arrived':
       'la fecha de inicio de la interacción aún no ha llegado, así que no se puede marcar al cliente como inactivo.',
     'date-in-future':
@@ -44,6 +54,7 @@ export const refusalTexts: ByLanguage<Readonly<Record<Refusal, string>>> = {
       'eso es hoy. Cuando hayan hablado, use «Intercambiamos información»; si no, elija el día en que hablarán.',
     'date-too-far': 'faltan más de cinco años para ese día. Revise el año.',
     'date-unchanged': 'es la fecha actual: no hay nada que cambiar.',
+    'fm-unchanged': 'ya tiene asignado ese administrador de FastTrack.',
     inactive: 'está marcada como inactiva. Use «El cliente ha vuelto» para retomarla.',
     'kickoff-before-start':
       'la reunión de inicio (kickoff) quedaría antes de la fecha de inicio de la interacción. Muévala, quítela o elija otro día.',
@@ -55,6 +66,7 @@ export const refusalTexts: ByLanguage<Readonly<Record<Refusal, string>>> = {
     'not-in-progress':
       'L1 no es «En progreso», así que la fecha de inicio de la interacción no se puede fijar ni cambiar.',
     'not-inactive': 'no está marcada como inactiva. Use «Cambiar la fecha».',
+    'partner-delivers': 'la entrega un socio. Cambie antes el canal de entrega.',
     'nothing-to-snooze': 'no hay nada que aplazar: la pregunta ya se respondió o la fecha se movió.',
     'text-too-long': 'hay más de 1000 caracteres. Acórtelo.',
     'text-too-short': 'explique el motivo con al menos 10 caracteres; irá a las notas generales del estado.',

@@ -1,13 +1,29 @@
 import { dayInWords, monthInWords, shortDayInWords } from '../domain/day-in-words.ts';
-import type { AttemptChannel, EngagementStartDate, EngagementState, L1 } from '../domain/engagement.ts';
+import {
+  needsFirstDate,
+  type AttemptChannel,
+  type AttemptOutcome,
+  type DeliveryChannel,
+  type EngagementStartDate,
+  type EngagementState,
+  type L1,
+  type Origin,
+  type WorkloadEngagement,
+} from '../domain/engagement.ts';
 import type { ByLanguage, Language } from '../domain/language.ts';
 import { dayIn, timeIn, type TimeZone } from '../domain/time-zone.ts';
 
 interface Wording {
   readonly estimate: (month: string) => string;
   readonly states: Readonly<Record<EngagementState, string>>;
+  /** Instead of `noDate` where nobody is asked for a date. */
+  readonly noDateNeeded: string;
   readonly l1: Readonly<Record<L1, string>>;
   readonly channels: Readonly<Record<AttemptChannel, string>>;
+  readonly outcomes: Readonly<Record<AttemptOutcome, string>>;
+  readonly delivery: Readonly<Record<DeliveryChannel, string>>;
+  readonly origins: Readonly<Record<Origin, string>>;
+  readonly noFm: string;
   readonly save: string;
   readonly back: string;
   readonly openCustomer: string;
@@ -27,6 +43,7 @@ export const wording: ByLanguage<Wording> = {
       inactive: 'Inactive',
       suspended: 'Suspended',
     },
+    noDateNeeded: 'No date, none needed',
     l1: {
       inProgress: 'In Progress',
       statusUnknown: 'Status Unknown',
@@ -34,10 +51,24 @@ export const wording: ByLanguage<Wording> = {
       noIntent: 'No Intent',
       duplicateInvalid: 'Duplicate/Invalid',
     },
+    outcomes: { noReply: 'no answer', reply: 'they answered, nothing agreed yet' },
+    delivery: {
+      unassigned: 'Delivery channel not decided',
+      ftc: 'FastTrack Center',
+      frp: 'FastTrack Ready Partner (FRP)',
+    },
+    origins: {
+      newCustomer: 'New customer',
+      serial: 'Serial deployment',
+      successReview: 'Intent from a Customer Success Review',
+      reengagement: 'Re-engagement',
+      preexisting: 'Under way before dates were kept',
+    },
+    noFm: 'No FastTrack Manager yet',
     channels: {
-      email: 'E-mail sent',
-      phone: 'Phone call, no answer',
-      voicemail: 'Voicemail left',
+      email: 'E-mail',
+      phone: 'Phone call',
+      voicemail: 'Voicemail',
       teams: 'Teams message',
       other: 'Other',
     },
@@ -57,6 +88,7 @@ export const wording: ByLanguage<Wording> = {
       inactive: 'Inactiva',
       suspended: 'Suspendida',
     },
+    noDateNeeded: 'Sin fecha, no hace falta',
     l1: {
       inProgress: 'En progreso',
       statusUnknown: 'Estado desconocido',
@@ -64,9 +96,23 @@ export const wording: ByLanguage<Wording> = {
       noIntent: 'Sin intención',
       duplicateInvalid: 'Duplicado/no válido',
     },
+    outcomes: { noReply: 'sin respuesta', reply: 'respondieron, aún sin acordar nada' },
+    delivery: {
+      unassigned: 'Canal de entrega sin decidir',
+      ftc: 'Centro de FastTrack',
+      frp: 'Socio preparado para FastTrack (FRP)',
+    },
+    origins: {
+      newCustomer: 'Cliente nuevo',
+      serial: 'Implementación en serie',
+      successReview: 'Intención de una revisión del éxito del cliente',
+      reengagement: 'Nueva interacción',
+      preexisting: 'En marcha antes de guardar fechas',
+    },
+    noFm: 'Aún sin administrador de FastTrack',
     channels: {
-      email: 'Correo enviado',
-      phone: 'Llamada sin respuesta',
+      email: 'Correo',
+      phone: 'Llamada',
       voicemail: 'Mensaje en el buzón de voz',
       teams: 'Mensaje de Teams',
       other: 'Otro',
@@ -89,8 +135,20 @@ export function listed(parts: readonly string[], language: Language): string {
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
 }
 
-/** The colour that goes with a state's name; the name alone says it too. */
-export function stateColor(state: EngagementState): 'default' | 'good' | 'warning' | 'attention' {
+/** How a state is shown: its name, and the colour that goes with it. */
+export interface StateView {
+  readonly state: string;
+  readonly color: 'default' | 'good' | 'warning' | 'attention';
+}
+
+/** An engagement's state as people read it. A date that nobody has to enter is not shown as missing (I14, I15). */
+export function stateView(engagement: WorkloadEngagement, state: EngagementState, language: Language): StateView {
+  const { states, noDateNeeded } = wording[language];
+  if (state === 'noDate' && !needsFirstDate(engagement)) return { state: noDateNeeded, color: 'default' };
+  return { state: states[state], color: colorOf(state) };
+}
+
+function colorOf(state: EngagementState): StateView['color'] {
   switch (state) {
     case 'due':
       return 'attention';

@@ -4,14 +4,34 @@ import type { Language } from '../domain/language.ts';
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'customers' }
-  /** Enter a first date; for the customers whose name begins with `customer` when one is named. */
+  /** Enter a first date; `customer` is the beginning of a name, perhaps with a date after it. */
   | { readonly kind: 'capture'; readonly customer?: string | undefined }
+  /** Record a new customer. */
+  | { readonly kind: 'newCustomer' }
+  /** Customers that wait for an FM. */
+  | { readonly kind: 'withoutFm' }
+  /** Move customers from one FM to another. */
+  | { readonly kind: 'reassign' }
+  /** Enter when somebody is out of office. */
+  | { readonly kind: 'absence' }
   | { readonly kind: 'language'; readonly language: Language }
   /** Anything else is taken for the beginning of a customer's name. */
   | { readonly kind: 'find'; readonly customer: string };
 
 const HELP = new Set(['', 'help', 'hi', 'hello', 'start', 'ayuda', 'hola', 'inicio']);
 const CUSTOMERS = new Set(['customers', 'my customers', 'clientes', 'mis clientes']);
+const PLAIN = new Map<string, Command>([
+  ['new customer', { kind: 'newCustomer' }],
+  ['nuevo cliente', { kind: 'newCustomer' }],
+  ['cliente nuevo', { kind: 'newCustomer' }],
+  ['assign', { kind: 'withoutFm' }],
+  ['asignar', { kind: 'withoutFm' }],
+  ['reassign', { kind: 'reassign' }],
+  ['reasignar', { kind: 'reassign' }],
+  ['out of office', { kind: 'absence' }],
+  ['ausencia', { kind: 'absence' }],
+  ['fuera de la oficina', { kind: 'absence' }],
+]);
 const LANGUAGES = new Map<string, Language>([
   ['english', 'en'],
   ['ingles', 'en'],
@@ -31,6 +51,8 @@ export function parseCommand(text: string): Command {
   const bare = words.replace(/^[¡¿]+|[.!?]+$/g, '').trim();
   if (HELP.has(bare)) return { kind: 'help' };
   if (CUSTOMERS.has(bare)) return { kind: 'customers' };
+  const plain = PLAIN.get(bare);
+  if (plain) return plain;
   const language = LANGUAGES.get(bare);
   if (language) return { kind: 'language', language };
   const capture = CAPTURE.exec(bare);

@@ -1,12 +1,14 @@
 import { addDays, firstOfMonth, type CalendarDay } from '../domain/calendar-day.ts';
-import type { CustomerTenant, DeliveryChannel } from '../domain/customer.ts';
-import type { L1, Origin, WorkloadEngagement } from '../domain/engagement.ts';
+import type { CustomerTenant } from '../domain/customer.ts';
+import type { DeliveryChannel, L1, Origin, WorkloadEngagement } from '../domain/engagement.ts';
 import type { Person } from '../domain/person.ts';
-import { MONDAY_TO_FRIDAY, workingDayOnOrAfter } from '../domain/working-days.ts';
+import { MONDAY_TO_FRIDAY, workingDayOnOrAfter, type WorkCalendar } from '../domain/working-days.ts';
 
 /** Everybody and everything here is made up. */
 
 export const SAMPLE_TENANT_ID = '00000000-0000-4000-8000-000000000001';
+
+const WEEKDAYS: WorkCalendar = { workingDays: MONDAY_TO_FRIDAY, holidayOn: () => undefined };
 
 /** A person of the sample; `key` is how the command line names them. */
 export interface SamplePerson extends Person {
@@ -30,11 +32,39 @@ function person(
 }
 
 export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
-  person('grace', 1, 'Grace Intake', { roles: ['gateway'], timeZone: 'America/New_York', language: 'en' }),
-  person('gabriela', 2, 'Gabriela Entrada', { roles: ['gateway'], timeZone: 'Europe/Madrid', language: 'es' }),
-  person('frank', 3, 'Frank Example', { roles: ['fm'], timeZone: 'America/Los_Angeles', language: 'en' }),
-  person('marta', 4, 'Marta Muestra', { roles: ['fm'], timeZone: 'Europe/Madrid', language: 'es' }),
-  person('aiko', 5, 'Aiko Sample', { roles: ['fm'], timeZone: 'Asia/Tokyo', language: 'en' }),
+  person('grace', 1, 'Grace Intake', {
+    roles: ['gateway'],
+    timeZone: 'America/New_York',
+    language: 'en',
+    holidayCalendar: 'US',
+  }),
+  person('gabriela', 2, 'Gabriela Entrada', {
+    roles: ['gateway'],
+    timeZone: 'Europe/Madrid',
+    language: 'es',
+    holidayCalendar: 'ES',
+  }),
+  person('frank', 3, 'Frank Example', {
+    roles: ['fm'],
+    timeZone: 'America/Los_Angeles',
+    language: 'en',
+    holidayCalendar: 'US',
+    capacityPerMonth: 8,
+  }),
+  person('marta', 4, 'Marta Muestra', {
+    roles: ['fm'],
+    timeZone: 'Europe/Madrid',
+    language: 'es',
+    holidayCalendar: 'ES-MD',
+    capacityPerMonth: 6,
+  }),
+  person('aiko', 5, 'Aiko Sample', {
+    roles: ['fm'],
+    timeZone: 'Asia/Tokyo',
+    language: 'en',
+    holidayCalendar: 'JP',
+    capacityPerMonth: 6,
+  }),
   person('leo', 6, 'Leo Lead', { roles: ['lead'], timeZone: 'Europe/London', language: 'en' }),
   person('paula', 7, 'Paula Partner', { roles: ['frpManager'], timeZone: 'America/Mexico_City', language: 'es' }),
   person('nora', 8, 'Nora Newcomer', { roles: [], timeZone: 'Europe/Dublin', language: 'en' }),
@@ -79,13 +109,14 @@ function customer(
   return {
     tenant: {
       tenantId,
+      customerId: `sample-${String(number)}`,
+      tpid: String(1_000_000 + number),
       customerName: name,
       initialDomain: `${name.toLowerCase().replace(/[^a-z]/g, '')}.onmicrosoft.example`,
       timeZone: details.timeZone,
-      deliveryChannel: details.channel ?? (fmId === undefined ? 'unassigned' : 'ftc'),
     },
     engagements: Object.entries(details.workloads).map(([workload, row]) =>
-      engagement(tenantId, workload, row, fmId, today),
+      engagement(tenantId, workload, row, { fmId, channel: details.channel }, today),
     ),
   };
 }
@@ -94,7 +125,7 @@ function engagement(
   tenantId: string,
   workload: string,
   { l1 = 'inProgress', origin = 'newCustomer', inDays, monthOnly = false, started = false }: Row,
-  fmId: string | undefined,
+  { fmId, channel }: { readonly fmId: string | undefined; readonly channel: DeliveryChannel | undefined },
   today: CalendarDay,
 ): WorkloadEngagement {
   const base: WorkloadEngagement = {
@@ -103,14 +134,16 @@ function engagement(
     sequence: 1,
     origin,
     l1,
+    deliveryChannel: channel ?? (fmId === undefined ? 'unassigned' : 'ftc'),
     esdVersion: 0,
+    completion: {},
     fmId,
     progress: 'open',
     attempts: [],
     version: 0,
   };
   if (inDays === undefined) return base;
-  const day = workingDayOnOrAfter(addDays(today, inDays), MONDAY_TO_FRIDAY);
+  const day = workingDayOnOrAfter(addDays(today, inDays), WEEKDAYS);
   const date = monthOnly ? firstOfMonth(day) : day;
   const by = { objectId: idOf('gabriela'), role: 'gateway' } as const;
   const at = `${addDays(today, -30)}T10:00:00.000Z`;
@@ -120,11 +153,13 @@ function engagement(
       date,
       precision: monthOnly ? 'month' : 'day',
       basis: started ? 'actual' : 'requested',
+      entry: 'first',
       enteredBy: by,
       enteredAt: at,
     },
     esdVersion: 1,
     firstRequestedDate: date,
+    firstEnteredRole: 'gateway',
     progress: started ? 'started' : 'open',
     version: 1,
   };
@@ -193,6 +228,13 @@ export function sampleCustomers(today: CalendarDay): readonly SampleCustomer[] {
       9,
       'Alpine Ski House',
       { timeZone: 'Europe/Paris', fm: 'marta', workloads: { EXO: { origin: 'preexisting' }, TEAMS: { inDays: 5 } } },
+      today,
+    ),
+    // A duplicate of Woodgrove Bank, for trying out a merge.
+    customer(
+      10,
+      'Woodgrove Bank plc',
+      { timeZone: 'Europe/London', workloads: { EXO: { inDays: 15 }, INTUNE: {} } },
       today,
     ),
   ];

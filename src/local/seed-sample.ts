@@ -1,5 +1,6 @@
 import { openedReminder } from '../application/opened-reminder.ts';
-import type { Clock } from '../application/ports.ts';
+import type { Clock, HolidayCalendars } from '../application/ports.ts';
+import { workCalendarOf } from '../application/work-calendar.ts';
 import { planReminder } from '../domain/reminder.ts';
 import { dayIn } from '../domain/time-zone.ts';
 import type { CustomerDocumentRecords } from '../store/customer-document-records.ts';
@@ -11,17 +12,19 @@ export interface SampleDestination {
   readonly customers: CustomerDocumentRecords;
   readonly people: PersonDocumentRecords;
   readonly clock: Clock;
+  readonly holidays: HolidayCalendars;
 }
 
 /** Writes the sample people, customers and their reminders into an empty store, with dates around today. */
-export async function seedSample({ customers, people, clock }: SampleDestination): Promise<void> {
+export async function seedSample({ customers, people, clock, holidays }: SampleDestination): Promise<void> {
   const nowMs = clock.nowMs();
   for (const { key, ...person } of SAMPLE_PEOPLE) await people.putPerson(person);
   for (const { tenant, engagements } of sampleCustomers(dayIn('UTC', nowMs))) {
     await customers.putCustomer(tenant, engagements);
     const newReminders = engagements.flatMap((engagement) => {
       const fm = SAMPLE_PEOPLE.find(({ objectId }) => objectId === engagement.fmId);
-      const plan = fm && planReminder(engagement, 'rearm', { tenant, fm, nowMs, byFm: false });
+      const plan =
+        fm && planReminder(engagement, 'rearm', { fm, calendar: workCalendarOf(fm, holidays), nowMs, byFm: false });
       return plan ? [openedReminder(tenant.tenantId, engagement, plan)] : [];
     });
     if (newReminders.length > 0) await customers.save({ tenantId: tenant.tenantId, newReminders });

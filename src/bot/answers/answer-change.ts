@@ -1,6 +1,6 @@
 import { MAX_TOGETHER, type ChangeRequest, type ChangeResult } from '../../application/change-engagements.ts';
-import { showCustomer } from '../../application/show-customer.ts';
-import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
+import { showCustomer, type SeenCustomer } from '../../application/show-customer.ts';
+import type { ActionView, AdaptiveCard } from '../../cards/adaptive-card.ts';
 import { chosenTargets, type TargetInput } from '../../cards/answer-input.ts';
 import { confirmationCard, type ConfirmationContent } from '../../cards/confirmation/card.ts';
 import type { FieldErrors, FieldValues } from '../../cards/field.ts';
@@ -11,10 +11,12 @@ import { FORM_ERROR, refusalErrors, type RefusalFields } from '../../cards/refus
 import { momentInWords } from '../../cards/wording.ts';
 import { noWorkloadPicked, tooManyWorkloadsPicked } from '../../cards/workloads-field.ts';
 import { engagementKey, type WorkloadEngagement } from '../../domain/engagement.ts';
+import type { Person } from '../../domain/person.ts';
 import type { PlannedReminder } from '../../domain/reminder.ts';
 import { timeIn } from '../../domain/time-zone.ts';
-import { logFailure } from '../log-failure.ts';
+import type { Warning } from '../../domain/warning.ts';
 import type { Turn } from '../turn.ts';
+import { attempt } from './attempt.ts';
 
 /** What every form that changes engagements sends. */
 export interface ChangeInput {
@@ -22,6 +24,7 @@ export interface ChangeInput {
   readonly targets: readonly TargetInput[];
   readonly nonce: string;
   readonly workloads?: string | undefined;
+  readonly confirmed?: readonly string[] | undefined;
 }
 
 /** How one form is carried out and, when it is refused, shown again. */
@@ -30,28 +33,41 @@ export interface ChangeAnswer {
   readonly values: FieldValues;
   /** The inputs that refusals belong to. */
   readonly fields: RefusalFields;
-  readonly render: (form: ChangeForm) => AdaptiveCard;
+  readonly render: (form: ChangeForm, customer: SeenCustomer) => AdaptiveCard | Promise<AdaptiveCard>;
   /** Does it, or says which inputs cannot be read. */
-  readonly perform: (
-    request: ChangeRequest,
-  ) => Promise<ChangeResult> | { readonly kind: 'unreadable'; readonly errors: FieldErrors };
+  readonly perform: (request: ChangeRequest) => Promise<ChangeResult | Unreadable> | Unreadable;
   /** Puts a refusal beside another input than `fields` says. */
   readonly errorsOf?: (result: Extract<ChangeResult, { readonly kind: 'refused' }>) => FieldErrors;
+  /** Further buttons of the confirmation, for what usually comes next. */
+  readonly next?: (saved: Saved) => Promise<readonly ActionView[]>;
+  /** What the person should know about it, on the confirmation; empty for nothing. */
+  readonly advice?: (saved: Saved) => Promise<string>;
 }
 
-type Saved = Pick<Extract<ChangeResult, { readonly kind: 'saved' }>, 'tenant' | 'changes' | 'note' | 'reminders'>;
+/** Inputs that cannot be carried out as they are, and why. */
+interface Unreadable {
+  readonly kind: 'unreadable';
+  readonly errors: FieldErrors;
+}
+
+/** What was saved, now or by an earlier arrival of the same answer. */
+export type Saved = Pick<
+  Extract<ChangeResult, { readonly kind: 'saved' }>,
+  'tenant' | 'changes' | 'note' | 'reminders'
+>;
 
 /** Carries a form out and draws the card that takes its place: confirmation, the form again with what is wrong, or why not. */
 export async function answerChange(turn: Turn, input: ChangeInput, answer: ChangeAnswer): Promise<AdaptiveCard> {
   const { person, language } = turn;
   const tenantId = input.customer;
   const targets = chosenTargets(input);
-  const result = await attempt(turn, () => answer.perform({ person, language, tenantId, targets, nonce: input.nonce }));
+  const { nonce, confirmed = [] } = input;
+  const result = await attempt(turn, () => answer.perform({ person, language, tenantId, targets, nonce, confirmed }));
   switch (result.kind) {
     case 'failed':
       return showAgain(turn, input, answer, { [FORM_ERROR]: failedForm(result.reference, language) });
     case 'saved':
-      return confirmation(turn, input, targets, result);
+      return confirmation(turn, input, targets, answer, result);
     case 'unreadable':
       return showAgain(turn, input, answer, result.errors);
     case 'refused':
@@ -61,6 +77,8 @@ export async function answerChange(turn: Turn, input: ChangeInput, answer: Chang
         answer,
         answer.errorsOf?.(result) ?? refusalErrors(result.refusals, targets.length, answer.fields, language),
       );
+    case 'unconfirmed':
+      return showAgain(turn, input, answer, {}, { warnings: result.warnings });
     case 'nothingChosen':
       return showAgain(turn, input, answer, { workloads: noWorkloadPicked(language) });
     case 'tooMany':
@@ -69,13 +87,19 @@ export async function answerChange(turn: Turn, input: ChangeInput, answer: Chang
       const overtaken = result.overtaken.map(({ engagement }) => engagementKey(engagement));
       const stillMeant = targets.map(({ key }) => key).filter((key) => !overtaken.includes(key));
       const error = overtakenError(result.overtaken, person.timeZone, language);
-      return showAgain(turn, { ...input, workloads: stillMeant.join(',') }, answer, { [FORM_ERROR]: error }, 'now');
+      return showAgain(
+        turn,
+        { ...input, workloads: stillMeant.join(',') },
+        answer,
+        { [FORM_ERROR]: error },
+        { versions: 'now' },
+      );
     }
     case 'repeated': {
       const { savedBy, savedAt } = result;
       // Usually a double click: the same person is shown the same confirmation, whichever answer the client draws last.
       if (savedBy.objectId === person.objectId) {
-        return confirmation(turn, input, targets, { ...result, reminders: [] });
+        return confirmation(turn, input, targets, answer, { ...result, reminders: [] });
       }
       const at = momentInWords(Date.parse(savedAt), person.timeZone, language);
       return problemCard({ kind: 'repeated', savedBy: savedBy.name, savedAt: at, tenantId }, language);
@@ -84,18 +108,6 @@ export async function answerChange(turn: Turn, input: ChangeInput, answer: Chang
       return problemCard({ kind: 'forbidden', fmName: result.fmName, tenantId }, language);
     case 'notFound':
       return problemCard({ kind: 'notFound' }, language);
-  }
-}
-
-/** What came of the change; a failure is logged, and saving again is safe: the same answer counts once. */
-async function attempt(
-  { services }: Turn,
-  perform: () => ReturnType<ChangeAnswer['perform']>,
-): Promise<Awaited<ReturnType<ChangeAnswer['perform']>> | { readonly kind: 'failed'; readonly reference: string }> {
-  try {
-    return await perform();
-  } catch (error) {
-    return { kind: 'failed', reference: logFailure(services, error) };
   }
 }
 
@@ -108,7 +120,7 @@ async function showAgain(
   input: ChangeInput,
   { values, render }: ChangeAnswer,
   errors: FieldErrors,
-  versions: 'seen' | 'now' = 'seen',
+  { versions = 'seen', warnings = [] }: { versions?: 'seen' | 'now'; warnings?: readonly Warning[] } = {},
 ): Promise<AdaptiveCard> {
   const customer = await showCustomer(services, person, input.customer);
   const options = input.targets.flatMap((target) => {
@@ -117,23 +129,20 @@ async function showAgain(
     return [{ engagement, target: versions === 'now' ? targetOf(engagement, target.reminderId) : target }];
   });
   if (!customer || options.length === 0) return problemCard({ kind: 'notFound' }, language);
-  return render({
-    language,
-    customer: customer.tenant,
-    options,
-    form: { values: { ...values, workloads: input.workloads }, errors },
-    nonce: input.nonce,
-  });
+  const form = { values: { ...values, workloads: input.workloads }, errors };
+  return render({ language, customer: customer.tenant, options, form, nonce: input.nonce, warnings }, customer);
 }
 
 async function confirmation(
   { services, person, language }: Turn,
   input: ChangeInput,
   answered: readonly TargetInput[],
-  { tenant, changes, note, reminders }: Saved,
+  answer: ChangeAnswer,
+  saved: Saved,
 ): Promise<AdaptiveCard> {
+  const { tenant, changes, note, reminders } = saved;
   const settled = new Set(answered.map(({ key }) => key));
-  const next = reminders
+  const soonest = reminders
     .filter(({ dueAtMs }) => dueAtMs > services.clock.nowMs())
     .toSorted((one, other) => one.dueAtMs - other.dueAtMs)[0];
   return confirmationCard({
@@ -141,15 +150,37 @@ async function confirmation(
     customer: tenant,
     changes,
     note,
-    nextReminder: next && (await nextReminder(next)),
+    nextReminder: soonest && (await nextReminder(soonest)),
     rest: input.targets.filter(({ key, reminderId }) => reminderId !== undefined && !settled.has(key)),
-    list: person.roles.includes('fm') ? 'mine' : 'withoutDate',
+    list: listOf(person, changes),
+    names: await namesOfFms(services, changes),
+    next: await answer.next?.(saved),
+    advice: await answer.advice?.(saved),
   });
 
   async function nextReminder(plan: PlannedReminder): Promise<ConfirmationContent['nextReminder']> {
     const fm = plan.fmId === person.objectId ? undefined : await services.people.getPerson(plan.fmId);
     return { fmName: fm?.name, day: plan.localDay, time: timeIn(plan.timeZone, plan.dueAtMs) };
   }
+}
+
+/** The list that somebody who made these changes works through. */
+function listOf({ roles }: Person, changes: Saved['changes']): ConfirmationContent['list'] {
+  const areAssignments = changes.some(({ events }) => events.some(({ facts }) => facts.type === 'fmAssigned'));
+  if (areAssignments && roles.includes('lead')) return 'withoutFm';
+  return roles.includes('fm') ? 'mine' : 'withoutDate';
+}
+
+/** The names of those who have been assigned, by object id. */
+async function namesOfFms(
+  { people }: Turn['services'],
+  changes: Saved['changes'],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = changes.flatMap(({ events }) =>
+    events.flatMap(({ facts }) => (facts.type === 'fmAssigned' ? (facts.after ?? []) : [])),
+  );
+  const fms = await Promise.all([...new Set(ids)].map((id) => people.getPerson(id)));
+  return new Map(fms.flatMap((fm) => (fm ? [[fm.objectId, fm.name]] : [])));
 }
 
 /** The target that stands on a card for an engagement, with the reminder that asks about it. */

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { captureStartDate } from '../../application/capture-start-date.ts';
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
 import { chosenTargets } from '../../cards/answer-input.ts';
-import { captureCard } from '../../cards/capture-start-date/card.ts';
+import { captureCard, type CaptureForm } from '../../cards/capture-start-date/card.ts';
 import {
   separateDateId,
   separateMonthOnlyId,
@@ -12,23 +12,51 @@ import {
 } from '../../cards/capture-start-date/input.ts';
 import { texts } from '../../cards/capture-start-date/texts.ts';
 import type { FieldValues } from '../../cards/field.ts';
+import type { ChangeForm } from '../../cards/form/form-card.ts';
 import { refusalErrors } from '../../cards/refusal-errors.ts';
 import { readTypedDate } from '../../cards/typed-date.ts';
+import { startDateInWords } from '../../cards/wording.ts';
+import type { WrittenDate } from '../../conversation/read-written-date.ts';
 import { engagementKey, type EngagementKey } from '../../domain/engagement.ts';
 import type { RequestedDate } from '../../domain/start-date.ts';
 import { workloadName } from '../../domain/workload.ts';
 import type { Turn } from '../turn.ts';
 import { answerChange } from './answer-change.ts';
+import { offerCorrection } from './correct-start-date.ts';
 import { all, openForm } from './open-form.ts';
 
-/** Opens the form for a customer's first dates. */
-export function openCapture(turn: Turn, { customer }: z.infer<typeof openCaptureInput>): Promise<AdaptiveCard> {
-  return openForm(turn, customer, 'capture', all, captureCard);
+/** Opens the form for a customer's first dates, with the date that the person has written, if any. */
+export function openCapture(
+  turn: Turn,
+  { customer }: z.infer<typeof openCaptureInput>,
+  date?: WrittenDate,
+): Promise<AdaptiveCard> {
+  return openForm(turn, customer, 'capture', all, (form) => captureCard({ ...form, ...prefilled(form, date, turn) }));
+}
+
+/** What was written fills the form in, and is said back in words: nothing is stored before it is confirmed. */
+function prefilled(form: ChangeForm, date: WrittenDate | undefined, { language }: Turn): Partial<CaptureForm> {
+  const words = texts[language];
+  switch (date?.kind) {
+    case 'date': {
+      const { requested, written, isYearAssumed } = date;
+      const inWords = startDateInWords(requested, language);
+      return {
+        notice: isYearAssumed ? words.readWithYear(written, inWords) : words.read(written, inWords),
+        initialDate: requested.date,
+        initialMonthOnly: requested.precision === 'month' ? 'true' : 'false',
+      };
+    }
+    case 'noSuchDay':
+      return { form: { ...form.form, errors: { date: words.noSuchDay(date.written) } } };
+    case undefined:
+      return {};
+  }
 }
 
 /** Saves the first dates that the form brings. */
 export function answerCapture(turn: Turn, input: z.infer<typeof captureInput>): Promise<AdaptiveCard> {
-  const { verb, customer, targets, nonce, workloads, ...values } = input;
+  const { verb, customer, targets, nonce, workloads, confirmed, ...values } = input;
   const typed: FieldValues = values;
   const dateFieldOf = (key: EngagementKey): string => (typed[separateDateId(key)] ? separateDateId(key) : 'date');
   const onlyMonth = (key: EngagementKey): boolean =>
@@ -37,6 +65,7 @@ export function answerCapture(turn: Turn, input: z.infer<typeof captureInput>): 
     values: typed,
     fields: {},
     render: captureCard,
+    next: (saved) => offerCorrection(turn, saved),
     perform: (request) => {
       const dates = new Map<EngagementKey, RequestedDate>();
       const errors: Record<string, string> = {};
@@ -53,7 +82,7 @@ export function answerCapture(turn: Turn, input: z.infer<typeof captureInput>): 
         }
       }
       if (chosen.size > 0 && Object.keys(errors).length > 0) return { kind: 'unreadable', errors };
-      return captureStartDate(turn.services, { ...request, dates });
+      return captureStartDate(turn.services, { ...request, dates, comment: typed['captureComment'] ?? '' });
     },
     errorsOf: ({ refusals }) => {
       const asked = chosenTargets(input);
@@ -63,7 +92,7 @@ export function answerCapture(turn: Turn, input: z.infer<typeof captureInput>): 
         ({ refusal }) => refusal.startsWith('date-') || refusal.startsWith('month-'),
       );
       const errors: Record<string, string | undefined> = {
-        ...refusalErrors(isAboutDate.get(false) ?? [], asked.length, {}, turn.language),
+        ...refusalErrors(isAboutDate.get(false) ?? [], asked.length, { text: 'captureComment' }, turn.language),
       };
       const byField = Map.groupBy(isAboutDate.get(true) ?? [], ({ engagement }) =>
         dateFieldOf(engagementKey(engagement)),

@@ -12,14 +12,15 @@ import { answerChange } from './answer-change.ts';
 /** Logs the attempt that the form tells of. */
 export function answerLogAttempt(turn: Turn, input: z.infer<typeof logAttemptInput>): Promise<AdaptiveCard> {
   const { comment } = input;
+  const outcome = input.outcome === 'reply' ? 'reply' : 'noReply';
   return answerChange(turn, input, {
-    values: { channel: input.channel, comment },
+    values: { channel: input.channel, outcome, comment },
     fields: { text: 'comment' },
     render: logAttemptCard,
     perform: (request) => {
       const channel = ATTEMPT_CHANNELS.find((known) => known === input.channel);
       return channel
-        ? logAttempt(turn.services, { ...request, channel, comment })
+        ? logAttempt(turn.services, { ...request, channel, outcome, comment })
         : { kind: 'unreadable', errors: { channel: texts[turn.language].channelRequired } };
     },
   });

@@ -8,13 +8,16 @@ import type { EngagementAction } from '../../domain/permission.ts';
 import type { Turn } from '../turn.ts';
 import { targetOf } from './answer-change.ts';
 
+/** Chooses which of the offered engagements are ticked. */
+export type Picker = (offered: readonly SeenEngagement[]) => readonly SeenEngagement[];
+
 /** Opens a fresh form for those engagements of a customer to which the person can do `action` now; those `picked` are ticked. */
 export async function openForm(
   { services, person, language }: Turn,
   tenantId: string,
   action: EngagementAction,
-  picked: (offered: readonly SeenEngagement[]) => readonly SeenEngagement[],
-  render: (form: ChangeForm, customer: SeenCustomer) => AdaptiveCard,
+  picked: Picker,
+  render: (form: ChangeForm, customer: SeenCustomer) => AdaptiveCard | Promise<AdaptiveCard>,
 ): Promise<AdaptiveCard> {
   const customer = await showCustomer(services, person, tenantId);
   if (!customer) return problemCard({ kind: 'notFound' }, language);
@@ -44,6 +47,14 @@ export function all(offered: readonly SeenEngagement[]): readonly SeenEngagement
 /** Ticks nothing: such changes are about single workloads. */
 export function none(): readonly SeenEngagement[] {
   return [];
+}
+
+/** Ticks the one with that key, where the form was opened from; otherwise what `usually` is ticked. */
+export function onlyOr(key: string | undefined, usually: Picker): Picker {
+  return (offered) => {
+    const only = offered.filter(({ engagement }) => engagementKey(engagement) === key);
+    return only.length > 0 ? only : usually(offered);
+  };
 }
 
 /** Ticks those whose date has arrived, or everything when none has. */

@@ -10,14 +10,14 @@ import type { KickoffRemedy } from '../../domain/start-date.ts';
 import type { ReasonCode } from '../../domain/reason.ts';
 import type { Turn } from '../turn.ts';
 import { answerChange } from './answer-change.ts';
-import { dueOrAll, openForm } from './open-form.ts';
+import { dueOrAll, onlyOr, openForm } from './open-form.ts';
 
 /** Opens the form that moves a date. */
 export function openReschedule(
   turn: Turn,
-  { customer, mode }: z.infer<typeof openRescheduleInput>,
+  { customer, mode, key }: z.infer<typeof openRescheduleInput>,
 ): Promise<AdaptiveCard> {
-  return openForm(turn, customer, mode, dueOrAll, (form) => rescheduleCard({ ...form, mode }));
+  return openForm(turn, customer, mode, onlyOr(key, dueOrAll), (form) => rescheduleCard({ ...form, mode }));
 }
 
 /** Moves the date as the form says. */
@@ -53,8 +53,15 @@ export function readKickoffRemedy(typed: string): KickoffRemedy | undefined {
   return typed === 'moveToStart' || typed === 'clear' ? typed : undefined;
 }
 
+/** The reasons that the form offers. */
+const OFFERED_REASONS: readonly ReasonCode[] = [
+  'customerRequestedNewDate',
+  'customerReplied',
+  'serialPlanChanged',
+  'successReviewPlan',
+  'estimateRefined',
+];
+
 function readReasonCode(typed: string): ReasonCode {
-  return typed === 'customerRequestedNewDate' || typed === 'customerReplied' || typed === 'estimateRefined'
-    ? typed
-    : 'other';
+  return OFFERED_REASONS.find((code) => code === typed) ?? 'other';
 }

@@ -1,14 +1,16 @@
 import type { z } from 'zod';
 
 import { listCustomers, type CustomerFilter } from '../../application/list-customers.ts';
-import { showCustomer, showHistory } from '../../application/show-customer.ts';
+import { showCustomer, showHistory, showRelatives } from '../../application/show-customer.ts';
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
 import { customerListCard } from '../../cards/list-customers/card.ts';
 import type { listCustomersInput } from '../../cards/list-customers/input.ts';
 import { problemCard } from '../../cards/problem/card.ts';
 import { customerCard } from '../../cards/show-customer/card.ts';
 import type { openCustomerInput } from '../../cards/show-customer/input.ts';
+import { readWrittenDate } from '../../conversation/read-written-date.ts';
 import { collectsFirstDates } from '../../domain/permission.ts';
+import { dayIn } from '../../domain/time-zone.ts';
 import type { Turn } from '../turn.ts';
 import { openCapture } from './capture-start-date.ts';
 import { openCaptureVerb } from '../../cards/capture-start-date/input.ts';
@@ -28,8 +30,11 @@ export async function answerCustomer(
 ): Promise<AdaptiveCard> {
   const seen = await showCustomer(services, person, customer);
   if (!seen) return problemCard({ kind: 'notFound' }, language);
-  const history = await showHistory(services, customer);
-  return customerCard({ language, timeZone: person.timeZone, ...seen, ...history });
+  const [history, relatives] = await Promise.all([
+    showHistory(services, person, seen),
+    showRelatives(services, person, seen.tenant),
+  ]);
+  return customerCard({ language, timeZone: person.timeZone, ...seen, ...history, relatives });
 }
 
 /** Shows the list that matters most to the person. */
@@ -47,15 +52,18 @@ export async function findCustomers(turn: Turn, text: string): Promise<AdaptiveC
     : answerCustomer(turn, { verb: 'show-customer', customer: only });
 }
 
-/** Opens the form for the one customer whose name begins with `text`, or the list to choose from. */
+/** Opens the form for the one customer whose name begins with `text`, a date after it filled in, or the list to choose from. */
 export async function captureFor(turn: Turn, text: string | undefined): Promise<AdaptiveCard> {
   if (text === undefined) {
     return collectsFirstDates(turn.person) ? showList(turn, { kind: 'withoutDate' }) : showOwnCustomers(turn);
   }
-  const only = await findOnly(turn, text);
+  const today = dayIn(turn.person.timeZone, turn.services.clock.nowMs());
+  const date = readWrittenDate(text, { today, locale: turn.locale });
+  const name = date && date.before !== '' ? date.before : text;
+  const only = await findOnly(turn, name);
   return only === undefined
-    ? showList(turn, { kind: 'named', text })
-    : openCapture(turn, { verb: openCaptureVerb, customer: only });
+    ? showList(turn, { kind: 'named', text: name })
+    : openCapture(turn, { verb: openCaptureVerb, customer: only }, date?.before === '' ? undefined : date);
 }
 
 async function findOnly({ services, person }: Turn, text: string): Promise<string | undefined> {

@@ -14,7 +14,7 @@ export function openCaptureData(customer: string): ActionData {
 export const captureVerb = 'capture-start-date';
 /** Beside the common date it carries one per workload, under `separateDateId` and `separateMonthOnlyId`. */
 export const captureInput = z
-  .object({ verb: z.literal(captureVerb), ...changeInput, date: typed, monthOnly: typed })
+  .object({ verb: z.literal(captureVerb), ...changeInput, date: typed, monthOnly: typed, captureComment: typed })
   .catchall(typed);
 
 /** The input with the date of one workload alone. */

@@ -2,11 +2,20 @@ import type { ByLanguage } from '../../domain/language.ts';
 
 interface Texts {
   readonly title: string;
-  readonly intro: string;
+  /** For work that the customer asks for. */
+  readonly askCustomer: string;
+  /** For work that follows on from earlier deployments. */
+  readonly askPlan: string;
   readonly dateForAll: string;
   readonly date: string;
   readonly dateRequired: string;
   readonly monthOnly: string;
+  /** What was written, and how it was read. */
+  readonly read: (written: string, date: string) => string;
+  readonly readWithYear: (written: string, date: string) => string;
+  readonly noSuchDay: (written: string) => string;
+  readonly comment: string;
+  readonly commentPlaceholder: string;
   readonly separateTitle: string;
   readonly separateIntro: string;
   readonly separateDate: (workload: string) => string;
@@ -17,12 +26,20 @@ interface Texts {
 export const texts: ByLanguage<Texts> = {
   en: {
     title: 'Enter the engagement start date',
-    intro:
+    askCustomer:
       'Ask the customer: on which day will you be ready to begin the FastTrack process with your FastTrack Manager?',
+    askPlan:
+      'For the next deployment: on which day does the FastTrack Manager plan to begin talking about it with the customer? When only the month is known, its first day is stored as an estimate.',
     dateForAll: 'Same engagement start date for all',
     date: 'Engagement start date',
     dateRequired: 'Choose a day.',
     monthOnly: 'Only the month is known: pick any day of it (its first day is stored, marked as an estimate)',
+    read: (written, date) => `"${written}" was read as ${date}. Nothing is stored until you save.`,
+    readWithYear: (written, date) =>
+      `"${written}" was read as ${date}: check the year. Nothing is stored until you save.`,
+    noSuchDay: (written) => `"${written}" is no day of the calendar. Choose one.`,
+    comment: 'Comment (optional)',
+    commentPlaceholder: 'For example: prefers mornings, speak to IT first',
     separateTitle: 'A different date per workload',
     separateIntro: 'A date entered here takes precedence over the one for all.',
     separateDate: (workload) => `Engagement start date for ${workload}`,
@@ -31,12 +48,20 @@ export const texts: ByLanguage<Texts> = {
   },
   es: {
     title: 'Anotar la fecha de inicio de la interacción',
-    intro:
+    askCustomer:
       'Pregunte al cliente: ¿qué día estarán preparados para empezar el proceso de FastTrack con su administrador de FastTrack?',
+    askPlan:
+      'Para la siguiente implementación: ¿qué día prevé el administrador de FastTrack (FM) empezar a hablar de ella con el cliente? Si solo se sabe el mes, se guarda su día 1 como estimación.',
     dateForAll: 'La misma fecha de inicio de la interacción para todas',
     date: 'Fecha de inicio de la interacción',
     dateRequired: 'Elija un día.',
     monthOnly: 'Solo se sabe el mes: elija cualquier día de él (se guarda el día 1, marcado como estimación)',
+    read: (written, date) => `«${written}» se ha entendido como ${date}. No se guarda nada hasta que usted lo guarde.`,
+    readWithYear: (written, date) =>
+      `«${written}» se ha entendido como ${date}: compruebe el año. No se guarda nada hasta que usted lo guarde.`,
+    noSuchDay: (written) => `«${written}» no es un día del calendario. Elija uno.`,
+    comment: 'Comentario (opcional)',
+    commentPlaceholder: 'Por ejemplo: mejor por la mañana, hablar antes con informática',
     separateTitle: 'Una fecha distinta por carga de trabajo',
     separateIntro: 'La fecha que indique aquí prevalece sobre la común.',
     separateDate: (workload) => `Fecha de inicio de la interacción de ${workload}`,

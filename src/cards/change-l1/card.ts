@@ -1,22 +1,29 @@
-import type { L1 } from '../../domain/engagement.ts';
+import { L1_VALUES, type L1 } from '../../domain/engagement.ts';
 import type { Language } from '../../domain/language.ts';
 import type { AdaptiveCard } from '../adaptive-card.ts';
-import { choiceField, type FieldView, type FormState } from '../field.ts';
+import { choiceField, lineField, type FieldView, type FormState } from '../field.ts';
 import { changeData, formCard, type ChangeForm } from '../form/form-card.ts';
 import { wording } from '../wording.ts';
 import { changeL1Verb } from './input.ts';
 import { texts } from './texts.ts';
 
-/** All values of L1, in the order of the portal. */
-export const L1_VALUES: readonly L1[] = ['inProgress', 'statusUnknown', 'blocked', 'noIntent', 'duplicateInvalid'];
-
-/** The form that sets L1. */
-export function changeL1Card(content: ChangeForm): AdaptiveCard {
-  const { language, form } = content;
+/** The form that sets L1, and of how much of the licences it is true; `initialShare` is what it shows at first. */
+export function changeL1Card(content: ChangeForm & { readonly initialShare: string }): AdaptiveCard {
+  const { language, form, initialShare } = content;
+  const words = texts[language];
   return formCard(content, {
-    title: texts[language].title,
-    intro: texts[language].intro,
-    fields: changeL1Fields(L1_VALUES, form, language),
+    title: words.title,
+    intro: words.intro,
+    fields: [
+      ...changeL1Fields(L1_VALUES, form, language),
+      lineField({
+        id: 'inProgressShare',
+        label: words.share,
+        placeholder: words.sharePlaceholder,
+        form,
+        initial: initialShare,
+      }),
+    ],
     data: changeData(changeL1Verb, content),
   });
 }

@@ -10,6 +10,7 @@ import type { TargetInput } from '../answer-input.ts';
 import { openAnswersVerb } from '../due-reminder/input.ts';
 import { listCustomersData } from '../list-customers/input.ts';
 import { openCustomerData } from '../show-customer/input.ts';
+import { completionInWords } from '../history-line.ts';
 import { startDateInWords, wording } from '../wording.ts';
 import template from './template.json' with { type: 'json' };
 import { texts } from './texts.ts';
@@ -35,7 +36,13 @@ export interface ConfirmationContent {
   /** What the answered card asked about and this answer did not settle. */
   readonly rest: readonly TargetInput[];
   /** The list the reader came from. */
-  readonly list: 'mine' | 'withoutDate';
+  readonly list: 'mine' | 'withoutDate' | 'withoutFm';
+  /** Names of people the change is about, by object id. */
+  readonly names?: ReadonlyMap<string, string> | undefined;
+  /** What the reader should know although it stands in nobody's way. */
+  readonly advice?: string | undefined;
+  /** Further buttons, for what usually comes next. */
+  readonly next?: readonly ActionView[] | undefined;
 }
 
 const render = cardRenderer(template);
@@ -49,6 +56,9 @@ export function confirmationCard({
   nextReminder,
   rest,
   list,
+  names,
+  advice = '',
+  next = [],
 }: ConfirmationContent): AdaptiveCard {
   const words = texts[language];
   const { tenantId, customerName } = customer;
@@ -56,8 +66,9 @@ export function confirmationCard({
     ...(rest.length > 0
       ? [plainAction(words.rest(rest.length), { verb: openAnswersVerb, customer: tenantId, targets: rest }, 'positive')]
       : []),
+    ...next,
     plainAction(wording[language].openCustomer, openCustomerData(tenantId)),
-    plainAction(list === 'mine' ? words.customers : words.withoutDate, listCustomersData({ kind: list })),
+    plainAction(words.lists[list], listCustomersData({ kind: list })),
   ];
   return render({
     speak: `${words.title}: ${plainText(customerName)}`,
@@ -65,8 +76,10 @@ export function confirmationCard({
     customer: plainText(customerName),
     rows: changes.map(({ after, events }) => ({
       workload: workloadName(after.workload, language),
-      text: events.map(({ facts }) => whatHappened(facts, after, language)).join(' ') || words.snoozed,
+      text: events.map(({ facts }) => whatHappened(facts, after, language, names)).join(' ') || words.snoozed,
     })),
+    error: '',
+    warning: advice,
     noteTitle: words.note,
     note: note === undefined ? '' : plainText(note),
     next: nextReminder
@@ -76,9 +89,30 @@ export function confirmationCard({
   });
 }
 
-function whatHappened(facts: EventFacts, after: WorkloadEngagement, language: Language): string {
+function whatHappened(
+  facts: EventFacts,
+  after: WorkloadEngagement,
+  language: Language,
+  names: ConfirmationContent['names'],
+): string {
   const words = texts[language];
   switch (facts.type) {
+    case 'workloadAdded':
+      return words.added(wording[language].origins[facts.origin], wording[language].l1[facts.l1]);
+    case 'startDateCorrected':
+      return words.corrected(startDateInWords(facts.before, language), startDateInWords(facts.after, language));
+    case 'startDateVoided':
+      return words.voided(startDateInWords(facts.before, language));
+    case 'completionSet': {
+      const completion = completionInWords(facts.after, language);
+      return completion === '' ? words.completionCleared : words.completion(completion);
+    }
+    case 'fmAssigned':
+      return facts.after === undefined ? words.fmRemoved : words.fm(plainText(names?.get(facts.after) ?? facts.after));
+    case 'channelAssigned':
+      return (facts.after === 'frp' ? words.channelPartner : words.channel)(wording[language].delivery[facts.after]);
+    case 'duplicateMerged':
+      return words.merged;
     case 'startDateRecorded':
       return words.recorded(startDateInWords(facts.after, language));
     case 'startDateRescheduled':

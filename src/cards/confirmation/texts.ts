@@ -2,7 +2,17 @@ import type { ByLanguage } from '../../domain/language.ts';
 
 interface Texts {
   readonly title: string;
+  readonly added: (origin: string, l1: string) => string;
   readonly recorded: (date: string) => string;
+  readonly corrected: (before: string, after: string) => string;
+  readonly voided: (date: string) => string;
+  readonly completion: (completion: string) => string;
+  readonly completionCleared: string;
+  readonly fm: (name: string) => string;
+  readonly fmRemoved: string;
+  readonly channel: (channel: string) => string;
+  readonly channelPartner: (channel: string) => string;
+  readonly merged: string;
   readonly moved: (before: string, after: string) => string;
   readonly started: (date: string) => string;
   readonly attempt: (channel: string, count: number) => string;
@@ -16,13 +26,23 @@ interface Texts {
   /** `fm` is absent when the reader is the FM. */
   readonly nextReminder: (fm: string | undefined, day: string, time: string) => string;
   readonly rest: (count: number) => string;
-  readonly withoutDate: string;
-  readonly customers: string;
+  readonly lists: Readonly<Record<'mine' | 'withoutDate' | 'withoutFm', string>>;
 }
 
 export const texts: ByLanguage<Texts> = {
   en: {
     title: 'Saved',
+    added: (origin, l1) => `Added: ${origin}, L1 ${l1}.`,
+    corrected: (before, after) => `Engagement start date corrected from ${before} to ${after}.`,
+    voided: (date) => `Engagement start date removed: ${date}. The history keeps it.`,
+    completion: (completion) => `Completion: ${completion}.`,
+    completionCleared: 'Completion cleared.',
+    fm: (name) => `FastTrack Manager: ${name}. The engagement start date stays as it is.`,
+    fmRemoved: 'No FastTrack Manager any more.',
+    channel: (channel) => `Delivery channel: ${channel}. The engagement start date stays as it is.`,
+    channelPartner: (channel) =>
+      `Delivery channel: ${channel}. The engagement start date stays, and nobody is reminded of it.`,
+    merged: 'Merged.',
     recorded: (date) => `Engagement start date: ${date}.`,
     moved: (before, after) => `Engagement start date moved from ${before} to ${after}.`,
     started: (date) => `Started on ${date}.`,
@@ -41,11 +61,25 @@ export const texts: ByLanguage<Texts> = {
         : `On ${day} at ${time} their time, ${fm} will be asked how it went.`,
     rest: (count) =>
       count === 1 ? 'Answer for the other workload' : `Answer for the other ${String(count)} workloads`,
-    withoutDate: 'Customers without a date',
-    customers: 'My customers',
+    lists: {
+      mine: 'My customers',
+      withoutDate: 'Customers without a date',
+      withoutFm: 'Customers without an FM',
+    },
   },
   es: {
     title: 'Guardado',
+    added: (origin, l1) => `Añadida: ${origin}, L1 «${l1}».`,
+    corrected: (before, after) => `Fecha de inicio de la interacción corregida: antes ${before}; ahora ${after}.`,
+    voided: (date) => `Fecha de inicio de la interacción quitada: ${date}. El historial la conserva.`,
+    completion: (completion) => `Finalización: ${completion}.`,
+    completionCleared: 'Finalización quitada.',
+    fm: (name) => `Administrador de FastTrack: ${name}. La fecha de inicio de la interacción queda como está.`,
+    fmRemoved: 'Sin administrador de FastTrack.',
+    channel: (channel) => `Canal de entrega: ${channel}. La fecha de inicio de la interacción queda como está.`,
+    channelPartner: (channel) =>
+      `Canal de entrega: ${channel}. La fecha de inicio de la interacción se conserva y nadie recibe avisos de ella.`,
+    merged: 'Combinada.',
     recorded: (date) => `Fecha de inicio de la interacción: ${date}.`,
     moved: (before, after) => `Fecha de inicio de la interacción: antes ${before}; ahora ${after}.`,
     started: (date) => `Iniciada: ${date}.`,
@@ -65,7 +99,6 @@ export const texts: ByLanguage<Texts> = {
         : `El ${day}, a las ${time} (su hora local) se preguntará a ${fm} cómo ha ido.`,
     rest: (count) =>
       count === 1 ? 'Responder por la otra carga de trabajo' : `Responder por las otras ${String(count)}`,
-    withoutDate: 'Clientes sin fecha',
-    customers: 'Mis clientes',
+    lists: { mine: 'Mis clientes', withoutDate: 'Clientes sin fecha', withoutFm: 'Clientes sin FM' },
   },
 };

@@ -1,5 +1,6 @@
 import { daysBetween, type CalendarDay } from '../../domain/calendar-day.ts';
-import { stateOn, type L1, type WorkloadEngagement } from '../../domain/engagement.ts';
+import { dayInWords } from '../../domain/day-in-words.ts';
+import { L1_VALUES, stateOn, type L1, type WorkloadEngagement } from '../../domain/engagement.ts';
 import type { Language } from '../../domain/language.ts';
 import { workloadName } from '../../domain/workload.ts';
 import {
@@ -11,7 +12,7 @@ import {
   type ActionView,
   type AdaptiveCard,
 } from '../adaptive-card.ts';
-import { changeL1Fields, L1_VALUES } from '../change-l1/card.ts';
+import { changeL1Fields } from '../change-l1/card.ts';
 import { changeL1Verb } from '../change-l1/input.ts';
 import { confirmStartedData, confirmStartedFields } from '../confirm-started/card.ts';
 import { texts as startedTexts } from '../confirm-started/texts.ts';
@@ -20,9 +21,7 @@ import { changeData } from '../form/form-card.ts';
 import { logAttemptFields } from '../log-attempt/card.ts';
 import { logAttemptVerb, snoozeVerb } from '../log-attempt/input.ts';
 import { texts as attemptTexts } from '../log-attempt/texts.ts';
-import { markInactiveFields } from '../mark-inactive/card.ts';
-import { markInactiveVerb } from '../mark-inactive/input.ts';
-import { texts as inactiveTexts } from '../mark-inactive/texts.ts';
+import { openMarkInactiveVerb } from '../mark-inactive/input.ts';
 import { rescheduleData, rescheduleFields } from '../reschedule-start-date/card.ts';
 import { texts as rescheduleTexts } from '../reschedule-start-date/texts.ts';
 import { openCustomerData } from '../show-customer/input.ts';
@@ -39,6 +38,12 @@ export interface DueReminderContent {
   /** Whether the date has just come, has passed, or the FM opened the card themselves. */
   readonly occasion: 'due' | 'followUp' | 'asked';
   readonly mayBeRepeated: boolean;
+  /** Set when the FM is out of office: the reader is asked instead of them, or is the FM and gets a copy. */
+  readonly standIn?: { readonly kind: 'instead'; readonly fmName: string } | { readonly kind: 'copy' } | undefined;
+  /** The day it is for the customer. */
+  readonly customerDay: CalendarDay;
+  /** Whether the reader may say that L1 has changed. */
+  readonly offersL1: boolean;
   /** The day it is for the FM. */
   readonly today: CalendarDay;
   readonly nonce: string;
@@ -59,7 +64,8 @@ const render = cardRenderer(template);
 
 /** The question how it went with a customer, with its answers. */
 export function dueReminderCard(content: DueReminderContent): AdaptiveCard {
-  const { language, customer, questions, occasion, mayBeRepeated, today, nonce } = content;
+  const { language, customer, questions, occasion, mayBeRepeated, standIn, customerDay, offersL1, today, nonce } =
+    content;
   const words = texts[language];
   const asked = occasion === 'asked';
   const tried = questions.some(({ engagement }) => engagement.attempts.length > 0);
@@ -80,6 +86,8 @@ export function dueReminderCard(content: DueReminderContent): AdaptiveCard {
     customer: plainText(customer.customerName),
     intro,
     repeated: mayBeRepeated ? words.repeated : '',
+    standIn: !standIn ? '' : standIn.kind === 'copy' ? words.copy : words.instead(plainText(standIn.fmName)),
+    customerDay: customerDay === today ? '' : words.customerDay(dayInWords(customerDay, language)),
     rows: questions.map(({ engagement }) => ({
       workload: workloadName(engagement.workload, language),
       text: rowText(engagement, today, language),
@@ -105,19 +113,21 @@ export function dueReminderCard(content: DueReminderContent): AdaptiveCard {
         logAttemptFields(FRESH, language),
         changeData(logAttemptVerb, form),
       ),
-      ...(silent.length > 0
+      ...(offersL1
         ? [
             answer(
-              words.inactive,
-              inactiveTexts[language].intro,
-              markInactiveFields(FRESH, language),
-              changeData(markInactiveVerb, form),
+              words.notInProgress,
+              '',
+              changeL1Fields(NOT_IN_PROGRESS, FRESH, language),
+              changeData(changeL1Verb, form),
             ),
           ]
         : []),
-      answer(words.notInProgress, '', changeL1Fields(NOT_IN_PROGRESS, FRESH, language), changeData(changeL1Verb, form)),
     ],
     actions: [
+      ...(silent.length > 0
+        ? [plainAction(words.inactive, { verb: openMarkInactiveVerb, customer: customer.tenantId })]
+        : []),
       asked
         ? plainAction(wording[language].back, openCustomerData(customer.tenantId))
         : submitAction(words.notTried, changeData(snoozeVerb, form), 'default'),

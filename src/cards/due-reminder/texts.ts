@@ -9,6 +9,9 @@ interface Texts {
   readonly keepTryingIntro: string;
   readonly askedIntro: string;
   readonly repeated: string;
+  readonly instead: (fmName: string) => string;
+  readonly copy: string;
+  readonly customerDay: (day: string) => string;
   readonly hint: string;
   readonly row: (date: string) => string;
   readonly daysPast: (days: number) => string;
@@ -33,6 +36,9 @@ export const texts: ByLanguage<Texts> = {
     keepTryingIntro: 'Keep trying to reach the customer, and say how it went.',
     askedIntro: 'Say how it went with the customer.',
     repeated: 'You may have seen this already; one answer is enough.',
+    instead: (fmName) => `${fmName} is out of office: please answer in their place.`,
+    copy: 'You are out of office. This is a copy: somebody else has been asked in your place.',
+    customerDay: (day) => `For the customer it is ${day}.`,
     hint: 'An e-mail you sent or a voicemail you left is not a start: choose "I tried, no answer".',
     row: (date) => `Engagement start date: ${date}`,
     daysPast: (days) => (days === 1 ? '1 day ago' : `${String(days)} days ago`),
@@ -55,6 +61,9 @@ export const texts: ByLanguage<Texts> = {
     keepTryingIntro: 'Siga intentando contactar con el cliente y diga cómo ha ido.',
     askedIntro: 'Diga cómo ha ido con el cliente.',
     repeated: 'Es posible que ya haya visto este aviso; basta con responder una vez.',
+    instead: (fmName) => `${fmName} está fuera de la oficina: responda en su lugar, por favor.`,
+    copy: 'Usted está fuera de la oficina. Esto es una copia: se ha preguntado a otra persona en su lugar.',
+    customerDay: (day) => `Para el cliente es ${day}.`,
     hint: 'Un correo enviado o un mensaje en el buzón de voz no es un inicio: elija «Lo intenté, sin respuesta».',
     row: (date) => `Fecha de inicio de la interacción: ${date}`,
     daysPast: (days) => (days === 1 ? 'hace 1 día' : `hace ${String(days)} días`),

@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/language.ts';
+import { warningKey, type Warning } from '../../domain/warning.ts';
 import {
   cardRenderer,
   plainAction,
@@ -10,6 +11,7 @@ import {
 import type { FieldView, FormState } from '../field.ts';
 import { FORM_ERROR } from '../refusal-errors.ts';
 import { openCustomerData } from '../show-customer/input.ts';
+import { saveAnyway, warningText } from '../warning-texts.ts';
 import { onlyWorkload, workloadsFields, type WorkloadOption } from '../workloads-field.ts';
 import { wording } from '../wording.ts';
 import template from './template.json' with { type: 'json' };
@@ -18,18 +20,24 @@ import template from './template.json' with { type: 'json' };
 export interface ChangeForm {
   readonly language: Language;
   readonly customer: { readonly tenantId: string; readonly customerName: string };
-  /** The engagements it offers to change, at least one. */
+  /** The engagements it offers to change; none on a form that adds new ones. */
   readonly options: readonly WorkloadOption[];
   readonly form: FormState;
   /** Opaque and different for every card: its answer counts once. */
   readonly nonce: string;
+  /** What has to be confirmed before it is saved. */
+  readonly warnings?: readonly Warning[];
 }
 
 /** What one form has of its own. */
 export interface FormContent {
   readonly title: string;
   readonly intro: string;
+  /** Lines about how things stand, which may hold people's names. */
+  readonly details?: readonly string[];
   readonly fields: readonly FieldView[];
+  /** What is said below the inputs. */
+  readonly below?: string;
   readonly data: ActionData;
 }
 
@@ -37,8 +45,8 @@ const render = cardRenderer(template);
 
 /** The card that the small forms share: the customer, which workloads, the form's own inputs, save and back. */
 export function formCard(
-  { language, customer, options, form }: ChangeForm,
-  { title, intro, fields, data }: FormContent,
+  { language, customer, options, form, warnings = [] }: ChangeForm,
+  { title, intro, details = [], fields, below = '', data }: FormContent,
 ): AdaptiveCard {
   const error = form.errors[FORM_ERROR] ?? '';
   return render({
@@ -47,10 +55,13 @@ export function formCard(
     customer: plainText(customer.customerName),
     only: onlyWorkload(options, language),
     intro,
+    details,
     error,
+    warning: warningText(warnings, language),
     fields: [...workloadsFields(options, form, language), ...fields],
+    below,
     actions: [
-      submitAction(wording[language].save, data),
+      submitAction(saveTitle(warnings, language), data),
       plainAction(wording[language].back, openCustomerData(customer.tenantId)),
     ],
   });
@@ -59,7 +70,18 @@ export function formCard(
 /** What a form's button sends beside its inputs. */
 export function changeData(
   verb: string,
-  { customer, options, nonce }: Omit<ChangeForm, 'form' | 'language'>,
+  { customer, options, nonce, warnings = [] }: Omit<ChangeForm, 'form' | 'language'>,
 ): ActionData {
-  return { verb, customer: customer.tenantId, targets: options.map(({ target }) => target), nonce };
+  return {
+    verb,
+    customer: customer.tenantId,
+    targets: options.map(({ target }) => target),
+    nonce,
+    ...(warnings.length > 0 ? { confirmed: warnings.map(warningKey) } : {}),
+  };
+}
+
+/** What the button that saves is called. */
+export function saveTitle(warnings: readonly Warning[] | undefined, language: Language): string {
+  return warnings !== undefined && warnings.length > 0 ? saveAnyway(language) : wording[language].save;
 }

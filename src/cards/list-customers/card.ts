@@ -1,10 +1,11 @@
 import type { EngagementState, WorkloadEngagement } from '../../domain/engagement.ts';
 import type { Language } from '../../domain/language.ts';
 import { workloadName } from '../../domain/workload.ts';
-import { cardRenderer, plainAction, plainText, type AdaptiveCard } from '../adaptive-card.ts';
+import { cardRenderer, plainAction, plainText, type ActionView, type AdaptiveCard } from '../adaptive-card.ts';
+import { openAssignFmVerb } from '../assign-fm/input.ts';
 import { openCaptureData } from '../capture-start-date/input.ts';
 import { openCustomerData } from '../show-customer/input.ts';
-import { stateColor, startDateInWords, wording } from '../wording.ts';
+import { startDateInWords, stateView } from '../wording.ts';
 import { listCustomersData, type ListFilter } from './input.ts';
 import template from './template.json' with { type: 'json' };
 import { texts } from './texts.ts';
@@ -47,21 +48,35 @@ export function customerListCard({
     rows: customers.map(({ tenant, engagements }) => ({
       customer: plainText(tenant.customerName),
       lines: linesOf(engagements, language),
-      actions: [
-        filter.kind === 'withoutDate'
-          ? plainAction(words.capture, openCaptureData(tenant.tenantId), 'positive')
-          : plainAction(words.open, openCustomerData(tenant.tenantId)),
-      ],
+      actions: [rowAction(filter, tenant.tenantId, language)],
     })),
-    actions:
-      pageCount > 1
+    actions: [
+      ...(pageCount > 1
         ? [
             page + 1 < pageCount
               ? plainAction(words.next, listCustomersData(filter, page + 1))
               : plainAction(words.first, listCustomersData(filter)),
           ]
-        : [],
+        : []),
+      // Where Gateway looks for what it missed, it also finds what others entered for it (U18).
+      ...(filter.kind === 'withoutDate'
+        ? [plainAction(words.notByGateway, listCustomersData({ kind: 'notByGateway' }))]
+        : []),
+    ],
   });
+}
+
+/** What most people want to do next with a customer of that list. */
+function rowAction(filter: ListFilter, tenantId: string, language: Language): ActionView {
+  const words = texts[language];
+  switch (filter.kind) {
+    case 'withoutDate':
+      return plainAction(words.capture, openCaptureData(tenantId), 'positive');
+    case 'withoutFm':
+      return plainAction(words.assign, { verb: openAssignFmVerb, customer: tenantId }, 'positive');
+    default:
+      return plainAction(words.open, openCustomerData(tenantId));
+  }
 }
 
 function linesOf(
@@ -69,12 +84,11 @@ function linesOf(
   language: Language,
 ): readonly { readonly text: string; readonly color: string }[] {
   const shown = engagements.length > LINES ? engagements.slice(0, LINES - 1) : engagements;
-  const lines = shown.map(({ engagement: { workload, esd }, state }) => {
+  const lines = shown.map(({ engagement, state }) => {
+    const { workload, esd } = engagement;
     const date = esd ? `${startDateInWords(esd, language)} · ` : '';
-    return {
-      text: `${workloadName(workload, language)}: ${date}${wording[language].states[state]}`,
-      color: stateColor(state),
-    };
+    const view = stateView(engagement, state, language);
+    return { text: `${workloadName(workload, language)}: ${date}${view.state}`, color: view.color };
   });
   const hidden = engagements.length - shown.length;
   return hidden > 0 ? [...lines, { text: texts[language].more(hidden), color: 'default' }] : lines;

@@ -8,6 +8,8 @@ export const listCustomersInput = z.strictObject({
   filter: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('mine') }),
     z.strictObject({ kind: z.literal('withoutDate') }),
+    z.strictObject({ kind: z.literal('withoutFm') }),
+    z.strictObject({ kind: z.literal('notByGateway') }),
     z.strictObject({ kind: z.literal('partners') }),
     z.strictObject({ kind: z.literal('named'), text: z.string().max(200) }),
   ]),

@@ -9,6 +9,8 @@ interface Texts {
   readonly empty: Readonly<Record<ListFilter['kind'], string>>;
   readonly open: string;
   readonly capture: string;
+  readonly assign: string;
+  readonly notByGateway: string;
   readonly next: string;
   readonly first: string;
   readonly more: (count: number) => string;
@@ -19,6 +21,8 @@ export const texts: ByLanguage<Texts> = {
     titles: {
       mine: 'My customers',
       withoutDate: 'Customers without an engagement start date',
+      withoutFm: 'Customers without a FastTrack Manager',
+      notByGateway: 'First dates that Gateway did not enter',
       partners: 'Customers of partners',
       named: 'Customers found',
     },
@@ -28,11 +32,15 @@ export const texts: ByLanguage<Texts> = {
     empty: {
       mine: 'No customer is assigned to you yet.',
       withoutDate: 'Every workload that is In Progress has its date. Nothing to do.',
+      withoutFm: 'Every workload that is In Progress has its FastTrack Manager. Nothing to do.',
+      notByGateway: 'Gateway has entered every first date of a new customer.',
       partners: 'No customer is with a partner.',
       named: 'No customer has a name that begins like that. Try the first letters of a name, or write "help".',
     },
     open: 'Open',
     capture: 'Enter dates',
+    assign: 'Assign',
+    notByGateway: 'First dates not by Gateway',
     next: 'Next page',
     first: 'Back to the first page',
     more: (count) => (count === 1 ? 'and 1 more workload' : `and ${String(count)} more workloads`),
@@ -41,6 +49,8 @@ export const texts: ByLanguage<Texts> = {
     titles: {
       mine: 'Mis clientes',
       withoutDate: 'Clientes sin fecha de inicio de la interacción',
+      withoutFm: 'Clientes sin administrador de FastTrack',
+      notByGateway: 'Primeras fechas que no anotó Gateway',
       partners: 'Clientes de socios',
       named: 'Clientes encontrados',
     },
@@ -50,12 +60,17 @@ export const texts: ByLanguage<Texts> = {
     empty: {
       mine: 'Aún no tiene ningún cliente asignado.',
       withoutDate: 'Todas las cargas de trabajo «En progreso» tienen su fecha. No hay nada pendiente.',
+      withoutFm:
+        'Todas las cargas de trabajo «En progreso» tienen su administrador de FastTrack. No hay nada pendiente.',
+      notByGateway: 'Gateway ha anotado todas las primeras fechas de los clientes nuevos.',
       partners: 'Ningún cliente está con un socio.',
       named:
         'Ningún cliente tiene un nombre que empiece así. Pruebe con las primeras letras de un nombre, o escriba «ayuda».',
     },
     open: 'Abrir',
     capture: 'Anotar fechas',
+    assign: 'Asignar',
+    notByGateway: 'Primeras fechas no de Gateway',
     next: 'Página siguiente',
     first: 'Volver a la primera página',
     more: (count) => (count === 1 ? 'y 1 carga de trabajo más' : `y ${String(count)} cargas de trabajo más`),

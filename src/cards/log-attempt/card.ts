@@ -29,6 +29,16 @@ export function logAttemptFields(form: FormState, language: Language): readonly 
       required: words.channelRequired,
       choices: ATTEMPT_CHANNELS.map((value) => ({ title: wording[language].channels[value], value })),
     }),
+    choiceField({
+      id: 'outcome',
+      label: words.outcome,
+      form,
+      initial: 'noReply',
+      choices: [
+        { title: words.noReply, value: 'noReply' },
+        { title: words.reply, value: 'reply' },
+      ],
+    }),
     textField({ id: 'comment', label: words.comment, placeholder: words.commentPlaceholder, form }),
   ];
 }

@@ -7,6 +7,7 @@ export const logAttemptInput = z.strictObject({
   verb: z.literal(logAttemptVerb),
   ...changeInput,
   channel: typed,
+  outcome: typed,
   comment: typed,
 });
 

@@ -5,6 +5,9 @@ interface Texts {
   readonly intro: string;
   readonly channel: string;
   readonly channelRequired: string;
+  readonly outcome: string;
+  readonly noReply: string;
+  readonly reply: string;
   readonly comment: string;
   readonly commentPlaceholder: string;
 }
@@ -16,6 +19,9 @@ export const texts: ByLanguage<Texts> = {
       'The engagement start date stays as it is. Once it has arrived, you will be asked again every two working days.',
     channel: 'How did you try?',
     channelRequired: 'Say how you tried.',
+    outcome: 'Did they answer?',
+    noReply: 'No',
+    reply: 'Yes, but nothing was exchanged or agreed yet',
     comment: 'Comment (optional)',
     commentPlaceholder: 'For example: left a message with the assistant',
   },
@@ -25,6 +31,9 @@ export const texts: ByLanguage<Texts> = {
       'La fecha de inicio de la interacción queda como está. Cuando haya llegado, se le preguntará cada dos días laborables.',
     channel: '¿Cómo lo intentó?',
     channelRequired: 'Indique cómo lo intentó.',
+    outcome: '¿Respondieron?',
+    noReply: 'No',
+    reply: 'Sí, pero aún no se intercambió ni se acordó nada',
     comment: 'Comentario (opcional)',
     commentPlaceholder: 'Por ejemplo: dejé recado a la asistente',
   },

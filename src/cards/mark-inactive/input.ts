@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-import { changeInput, typed } from '../answer-input.ts';
+import { changeInput, customerId, typed } from '../answer-input.ts';
+
+export const openMarkInactiveVerb = 'open-mark-inactive';
+export const openMarkInactiveInput = z.strictObject({ verb: z.literal(openMarkInactiveVerb), customer: customerId });
 
 export const markInactiveVerb = 'mark-inactive';
 export const markInactiveInput = z.strictObject({

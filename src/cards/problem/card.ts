@@ -17,7 +17,12 @@ export type Problem =
       readonly savedAt: string;
       readonly tenantId: string;
     }
-  | { readonly kind: 'forbidden'; readonly fmName?: string | undefined; readonly tenantId: string }
+  | {
+      readonly kind: 'forbidden';
+      readonly fmName?: string | undefined;
+      /** Absent when it is about no single customer. */
+      readonly tenantId?: string;
+    }
   | { readonly kind: 'noRole'; readonly objectId: string }
   | { readonly kind: 'notFound' }
   | { readonly kind: 'nothingToDo'; readonly tenantId: string }
@@ -43,7 +48,9 @@ export function problemCard(problem: Problem, language: Language): AdaptiveCard 
     remedy,
     reference,
     actions:
-      'tenantId' in problem ? [plainAction(wording[language].openCustomer, openCustomerData(problem.tenantId))] : [],
+      'tenantId' in problem && problem.tenantId !== undefined
+        ? [plainAction(wording[language].openCustomer, openCustomerData(problem.tenantId))]
+        : [],
   });
 }
 
@@ -57,7 +64,9 @@ function contentOf(problem: Problem, language: Language): Content {
     case 'repeated':
       return { title: words.repeatedTitle, message: words.repeated(named(problem.savedBy), problem.savedAt) };
     case 'forbidden':
-      return { message: words.forbidden(named(problem.fmName)) };
+      return {
+        message: problem.tenantId === undefined ? words.forbiddenRole : words.forbidden(named(problem.fmName)),
+      };
     case 'noRole':
       return {
         title: words.noRoleTitle,

@@ -12,6 +12,7 @@ interface Texts {
   readonly repeated: (by: string | undefined, at: string) => string;
   readonly repeatedTitle: string;
   readonly forbidden: (fmName: string | undefined) => string;
+  readonly forbiddenRole: string;
   readonly noRoleTitle: string;
   readonly noRole: string;
   readonly noRoleRemedy: string;
@@ -41,6 +42,7 @@ export const texts: ByLanguage<Texts> = {
       fmName === undefined
         ? 'Your role does not allow that for this customer.'
         : `Only the assigned FastTrack Manager, ${fmName}, or a lead can do that.`,
+    forbiddenRole: 'Your role does not allow that.',
     noRoleTitle: 'Engagement Start Date',
     noRole: 'You have no role in this bot yet, so it cannot show you any customers.',
     noRoleRemedy: 'Ask whoever runs the bot to add you, and give them this id:',
@@ -69,6 +71,7 @@ export const texts: ByLanguage<Texts> = {
       fmName === undefined
         ? 'Su función no le permite hacer eso con este cliente.'
         : `Solo puede hacerlo el administrador de FastTrack asignado, ${fmName}, o un gerente regional.`,
+    forbiddenRole: 'Su función no le permite hacer eso.',
     noRoleTitle: 'Fecha de inicio de la interacción',
     noRole: 'Usted aún no tiene ninguna función en este bot, así que no puede mostrarle ningún cliente.',
     noRoleRemedy: 'Pida a quien administra el bot que le dé de alta e indíquele este identificador:',

@@ -21,6 +21,12 @@ export function rescheduleCard(content: ChangeForm & { readonly mode: Reschedule
   });
 }
 
+/** Of deployments that somebody has planned, what usually moves their dates (R39, R41). */
+const PLANS = [
+  { origin: 'serial', reason: 'serialPlanChanged', title: 'serialPlan' },
+  { origin: 'successReview', reason: 'successReviewPlan', title: 'successReviewPlan' },
+] as const;
+
 /** The inputs for a new date and its reason; of the reasons those that can apply to the engagements as they are. */
 export function rescheduleFields(
   mode: RescheduleMode,
@@ -35,15 +41,18 @@ export function rescheduleFields(
   ];
   const tried = options.some(({ engagement }) => engagement.attempts.length > 0);
   const estimated = options.some(({ engagement }) => engagement.esd?.precision === 'month');
+  const plans = PLANS.filter(({ origin }) => options.some(({ engagement }) => engagement.origin === origin));
+  const [plan] = plans.filter(({ origin }) => options.every(({ engagement }) => engagement.origin === origin));
   if (mode === 'reschedule') {
     fields.push(
       choiceField({
         id: 'reasonCode',
         label: words.why,
         form,
-        initial: tried ? 'customerReplied' : 'customerRequestedNewDate',
+        initial: tried ? 'customerReplied' : (plan?.reason ?? 'customerRequestedNewDate'),
         required: words.reasonRequired,
         choices: [
+          ...plans.map(({ reason, title }) => ({ title: words[title], value: reason })),
           { title: words.asked, value: 'customerRequestedNewDate' },
           ...(tried ? [{ title: words.replied, value: 'customerReplied' }] : []),
           ...(estimated ? [{ title: words.refined, value: 'estimateRefined' }] : []),

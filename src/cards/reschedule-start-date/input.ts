@@ -1,12 +1,14 @@
 import { z } from 'zod';
 
-import { changeInput, customerId, typed } from '../answer-input.ts';
+import { changeInput, customerId, engagementKeyInput, typed } from '../answer-input.ts';
 
 export const openRescheduleVerb = 'open-reschedule-start-date';
 export const openRescheduleInput = z.strictObject({
   verb: z.literal(openRescheduleVerb),
   customer: customerId,
   mode: z.enum(['reschedule', 'reactivate']),
+  /** The workload it was opened from. */
+  key: engagementKeyInput.optional(),
 });
 
 export const rescheduleVerb = 'reschedule-start-date';

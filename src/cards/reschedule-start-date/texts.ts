@@ -10,6 +10,8 @@ interface Texts {
   readonly asked: string;
   readonly replied: string;
   readonly refined: string;
+  readonly serialPlan: string;
+  readonly successReviewPlan: string;
   readonly other: string;
   readonly reason: string;
   readonly reasonPlaceholder: string;
@@ -32,6 +34,8 @@ export const texts: ByLanguage<Texts> = {
     asked: 'The customer asked for another date',
     replied: 'The customer replied after our attempts; this is the day we will talk',
     refined: 'The exact day of an estimated month is known now',
+    serialPlan: 'The plan of the serial deployment has changed',
+    successReviewPlan: 'It follows the plan from the Customer Success Review',
     other: 'Something else',
     reason: 'Reason',
     reasonPlaceholder: 'What the customer said, in a sentence or two',
@@ -53,6 +57,8 @@ export const texts: ByLanguage<Texts> = {
     asked: 'El cliente pidió otra fecha',
     replied: 'El cliente respondió tras nuestros intentos; este es el día en que hablaremos',
     refined: 'Ya se sabe el día exacto de un mes estimado',
+    serialPlan: 'Ha cambiado el plan de la implementación en serie',
+    successReviewPlan: 'Sigue el plan de la revisión del éxito del cliente',
     other: 'Otra cosa',
     reason: 'Motivo',
     reasonPlaceholder: 'Lo que dijo el cliente, en una o dos frases',

@@ -1,19 +1,31 @@
 import { dayInWords } from '../../domain/day-in-words.ts';
 import type { CustomerTenant } from '../../domain/customer.ts';
-import type { EngagementState, WorkloadEngagement } from '../../domain/engagement.ts';
-import type { EngagementEvent, EventFacts } from '../../domain/event.ts';
+import { engagementKey, type EngagementState, type Origin, type WorkloadEngagement } from '../../domain/engagement.ts';
+import type { EngagementEvent } from '../../domain/event.ts';
 import type { Language } from '../../domain/language.ts';
 import type { EngagementAction } from '../../domain/permission.ts';
+import type { SerialGap } from '../../domain/serial-gap.ts';
 import type { OverallStatusNote } from '../../domain/status-note.ts';
 import type { TimeZone } from '../../domain/time-zone.ts';
 import { workloadName } from '../../domain/workload.ts';
 import { cardRenderer, plainAction, plainText, type ActionView, type AdaptiveCard } from '../adaptive-card.ts';
+import { openAddWorkloadsVerb } from '../add-workloads/input.ts';
+import { openAssignChannelVerb } from '../assign-channel/input.ts';
+import { openAssignFmVerb } from '../assign-fm/input.ts';
 import { openChangeL1Verb } from '../change-l1/input.ts';
+import { openCorrectVerb } from '../correct-start-date/input.ts';
 import { openCaptureData } from '../capture-start-date/input.ts';
 import { openAnswersVerb } from '../due-reminder/input.ts';
+import { openMarkInactiveVerb } from '../mark-inactive/input.ts';
+import { openMergeVerb } from '../merge-duplicate/input.ts';
 import { openRescheduleVerb } from '../reschedule-start-date/input.ts';
+import { openCompletionVerb } from '../set-completion/input.ts';
 import { openKickoffVerb } from '../set-kickoff/input.ts';
-import { listed, momentInWords, startDateInWords, stateColor, wording } from '../wording.ts';
+import { completionInWords, historyLines } from '../history-line.ts';
+import { withinBudget } from '../text-budget.ts';
+import { listed, startDateInWords, stateView, wording } from '../wording.ts';
+import { openEngagementData } from '../show-engagement/input.ts';
+import { openVoidVerb } from '../void-start-date/input.ts';
 import template from './template.json' with { type: 'json' };
 import { texts } from './texts.ts';
 
@@ -28,6 +40,11 @@ export interface CustomerContent {
   readonly notes: readonly OverallStatusNote[];
   /** Names of who did things, by object id. */
   readonly names: ReadonlyMap<string, string>;
+  /** Origins of workloads that the reader may add. */
+  readonly addable: readonly Origin[];
+  readonly mayMerge: boolean;
+  /** Other tenants of the same customer. */
+  readonly relatives: readonly CustomerTenant[];
 }
 
 /** One workload of the card. */
@@ -35,34 +52,37 @@ export interface CustomerEngagement {
   readonly engagement: WorkloadEngagement;
   readonly state: EngagementState;
   readonly fmName?: string | undefined;
+  readonly gap?: SerialGap | undefined;
   /** What the reader's role allows. */
   readonly allowed: ReadonlySet<EngagementAction>;
 }
-
-/** Characters of history, and of notes, that a card shows: the newest. Teams takes 100 KB of UTF-16 for a whole message. */
-const TEXT_BUDGET = 10_000;
 
 const render = cardRenderer(template);
 
 /** The customer with its workloads, what happened, its notes, and what the reader can do now. */
 export function customerCard(content: CustomerContent): AdaptiveCard {
-  const { language, tenant, engagements, notes } = content;
+  const { language, tenant, engagements, notes, relatives } = content;
   const words = texts[language];
   return render({
     speak: plainText(tenant.customerName),
     title: plainText(tenant.customerName),
-    subtitle: plainText(words.domain(tenant.initialDomain, words.channels[tenant.deliveryChannel])),
+    subtitle: plainText(
+      [tenant.initialDomain, ...(tenant.tpid ? [`TPID ${tenant.tpid}`] : [])].filter(Boolean).join(' · '),
+    ),
+    relatives: relatives.length > 0 ? plainText(words.relatives(relativesInWords(relatives, language))) : '',
+    merged: tenant.mergedFrom ? words.mergedFrom(listed(tenant.mergedFrom, language)) : '',
+    detailsTitle: words.details,
     rows: engagements.map((seen) => ({
       workload: workloadName(seen.engagement.workload, language),
-      state: wording[language].states[seen.state],
-      color: stateColor(seen.state),
+      ...stateView(seen.engagement, seen.state, language),
       date: seen.engagement.esd ? words.date(startDateInWords(seen.engagement.esd, language)) : '',
       details: plainText(detailsOf(seen, language)),
+      open: openEngagementData(tenant.tenantId, engagementKey(seen.engagement)),
     })),
     recordTitle: words.record,
     historyTitle: words.history,
     historyEmpty: words.historyEmpty,
-    history: withinBudget(historyOf(content), ({ what }) => what),
+    history: withinBudget(historyLines(content), ({ what }) => what),
     notesTitle: words.notes,
     notesEmpty: words.notesEmpty,
     notes: withinBudget(
@@ -71,16 +91,19 @@ export function customerCard(content: CustomerContent): AdaptiveCard {
     ),
     actions: actionsFor(content, 'main'),
     moreTitle: words.more,
-    more: actionsFor(content, 'more'),
+    more: [actionsFor(content, 'dates'), [...actionsFor(content, 'customer'), ...customerActions(content)]]
+      .filter((actions) => actions.length > 0)
+      .map((actions) => ({ actions })),
   });
 }
 
 /** The states in which each action makes sense; the order is that of the buttons, of which store policy allows six. */
 const OFFERED: readonly {
   readonly action: EngagementAction;
-  readonly place: 'main' | 'more';
+  readonly place: 'main' | 'dates' | 'customer';
   readonly states: readonly EngagementState[];
-  readonly view: (words: (typeof texts)[Language], tenantId: string) => ActionView;
+  /** Where it is opened `from` one workload, forms about single ones begin with it. */
+  readonly view: (words: (typeof texts)[Language], tenantId: string, from: { readonly key?: string }) => ActionView;
 }[] = [
   {
     action: 'capture',
@@ -98,27 +121,64 @@ const OFFERED: readonly {
     action: 'reschedule',
     place: 'main',
     states: ['scheduled', 'due', 'awaitingResponse'],
-    view: (words, customer) =>
-      plainAction(words.reschedule, { verb: openRescheduleVerb, customer, mode: 'reschedule' }),
+    view: (words, customer, from) =>
+      plainAction(words.reschedule, { verb: openRescheduleVerb, customer, mode: 'reschedule', ...from }),
   },
   {
     action: 'reactivate',
     place: 'main',
     states: ['inactive'],
-    view: (words, customer) =>
-      plainAction(words.reactivate, { verb: openRescheduleVerb, customer, mode: 'reactivate' }),
+    view: (words, customer, from) =>
+      plainAction(words.reactivate, { verb: openRescheduleVerb, customer, mode: 'reactivate', ...from }),
+  },
+  {
+    action: 'correct',
+    place: 'dates',
+    states: ['scheduled', 'due', 'awaitingResponse', 'started'],
+    view: (words, customer, from) => plainAction(words.correctAction, { verb: openCorrectVerb, customer, ...from }),
+  },
+  {
+    action: 'markInactive',
+    place: 'dates',
+    states: ['awaitingResponse'],
+    view: (words, customer) => plainAction(words.inactiveAction, { verb: openMarkInactiveVerb, customer }),
   },
   {
     action: 'setKickoff',
-    place: 'more',
+    place: 'dates',
     states: ['scheduled', 'due', 'awaitingResponse', 'started'],
-    view: (words, customer) => plainAction(words.kickoffAction, { verb: openKickoffVerb, customer }),
+    view: (words, customer, from) => plainAction(words.kickoffAction, { verb: openKickoffVerb, customer, ...from }),
+  },
+  {
+    action: 'setCompletion',
+    place: 'dates',
+    states: ['scheduled', 'due', 'awaitingResponse', 'started'],
+    view: (words, customer, from) =>
+      plainAction(words.completionAction, { verb: openCompletionVerb, customer, ...from }),
+  },
+  {
+    action: 'void',
+    place: 'dates',
+    states: ['scheduled', 'due', 'awaitingResponse', 'started'],
+    view: (words, customer, from) => plainAction(words.voidAction, { verb: openVoidVerb, customer, ...from }),
+  },
+  {
+    action: 'assignFm',
+    place: 'customer',
+    states: ['noDate', 'scheduled', 'due', 'awaitingResponse', 'inactive', 'suspended', 'started'],
+    view: (words, customer) => plainAction(words.assignFmAction, { verb: openAssignFmVerb, customer }),
+  },
+  {
+    action: 'assignChannel',
+    place: 'customer',
+    states: ['noDate', 'scheduled', 'due', 'awaitingResponse', 'inactive', 'suspended', 'started'],
+    view: (words, customer) => plainAction(words.channelAction, { verb: openAssignChannelVerb, customer }),
   },
   {
     action: 'changeL1',
-    place: 'more',
+    place: 'customer',
     states: ['notApplicable', 'noDate', 'scheduled', 'due', 'awaitingResponse', 'inactive', 'suspended'],
-    view: (words, customer) => plainAction(words.l1Action, { verb: openChangeL1Verb, customer }),
+    view: (words, customer, from) => plainAction(words.l1Action, { verb: openChangeL1Verb, customer, ...from }),
   },
 ];
 
@@ -127,91 +187,65 @@ export function isOffered(action: EngagementAction, { allowed, state }: Customer
   return allowed.has(action) && OFFERED.some((offer) => offer.action === action && offer.states.includes(state));
 }
 
-function actionsFor({ language, tenant, engagements }: CustomerContent, where: 'main' | 'more'): readonly ActionView[] {
+function actionsFor(
+  { language, tenant, engagements }: CustomerContent,
+  where: 'main' | 'dates' | 'customer',
+): readonly ActionView[] {
   return OFFERED.filter(
     ({ action, place }) => place === where && engagements.some((seen) => isOffered(action, seen)),
-  ).map(({ view }) => view(texts[language], tenant.tenantId));
+  ).map(({ view }) => view(texts[language], tenant.tenantId, {}));
 }
 
-/** As many entries from the start as fit on a card. */
-function withinBudget<Entry>(entries: readonly Entry[], textOf: (entry: Entry) => string): readonly Entry[] {
-  let left = TEXT_BUDGET;
-  return entries.filter((entry) => {
-    left -= textOf(entry).length;
-    return left >= 0;
-  });
+/** The buttons for what the reader can do to one workload of a customer: those in sight, and the others. */
+export function engagementActions(
+  seen: CustomerEngagement,
+  tenantId: string,
+  language: Language,
+): { readonly main: readonly ActionView[]; readonly more: readonly ActionView[] } {
+  const from = { key: engagementKey(seen.engagement) };
+  const isMain = Map.groupBy(
+    OFFERED.filter(({ action }) => isOffered(action, seen)),
+    ({ place }) => place === 'main',
+  );
+  const views = (main: boolean): readonly ActionView[] =>
+    (isMain.get(main) ?? []).map(({ view }) => view(texts[language], tenantId, from));
+  return { main: views(true), more: views(false) };
 }
 
-/** The history in lines; what was done to several workloads in one step is one line. */
-function historyOf({
+/** What can be done to the customer as a whole. */
+function customerActions({
   language,
-  timeZone,
-  events,
-  names,
-}: CustomerContent): readonly { readonly when: string; readonly what: string }[] {
-  const steps = Map.groupBy(events, (event) => `${event.at} ${whatHappened(event.facts, language)}`);
-  return [...steps.values()].flatMap((step) => {
-    const [first] = step;
-    if (!first) return [];
-    const who = first.by ? (names.get(first.by.objectId) ?? first.by.role) : texts[language].theBot;
-    const workloads = listed(step.map(({ workload }) => workloadName(workload, language)).sort(), language);
-    return [
-      {
-        when: `${momentInWords(Date.parse(first.at), timeZone, language)} · `,
-        what: plainText(`${workloads} · ${who}: ${whatHappened(first.facts, language)}`),
-      },
-    ];
-  });
+  tenant: { tenantId },
+  addable,
+  mayMerge,
+}: CustomerContent): readonly ActionView[] {
+  const words = texts[language];
+  return [
+    ...(addable.length > 0 ? [plainAction(words.addAction, { verb: openAddWorkloadsVerb, customer: tenantId })] : []),
+    ...(mayMerge ? [plainAction(words.mergeAction, { verb: openMergeVerb, customer: tenantId })] : []),
+  ];
 }
 
-function detailsOf({ engagement, fmName }: CustomerEngagement, language: Language): string {
+function relativesInWords(relatives: readonly CustomerTenant[], language: Language): string {
+  return listed(
+    relatives.map(({ customerName, initialDomain, tenantId }) => `${customerName} (${initialDomain || tenantId})`),
+    language,
+  );
+}
+
+function detailsOf({ engagement, fmName, gap }: CustomerEngagement, language: Language): string {
   const words = texts[language];
-  const { kickoffDate, attempts, l1 } = engagement;
+  const { kickoffDate, attempts, l1, inProgressShare, deliveryChannel, completion, origin } = engagement;
+  const share = inProgressShare === undefined ? '' : ` (${String(inProgressShare)} %)`;
+  const done = completionInWords(completion, language);
   return [
-    fmName === undefined ? words.noFm : words.fm(fmName),
-    ...(l1 === 'inProgress' ? [] : [words.l1(wording[language].l1[l1])]),
+    fmName === undefined ? wording[language].noFm : words.fm(fmName),
+    wording[language].delivery[deliveryChannel],
+    ...(origin === 'newCustomer' ? [] : [wording[language].origins[origin]]),
+    ...(l1 === 'inProgress' && share === '' ? [] : [words.l1(`${wording[language].l1[l1]}${share}`)]),
     ...(kickoffDate ? [words.kickoff(dayInWords(kickoffDate, language))] : []),
+    ...(done === '' ? [] : [words.completion(done)]),
+    ...(gap ? [words.gap(workloadName(gap.previous.workload, language), gap.days)] : []),
     ...(attempts.length > 0 ? [words.attempts(attempts.length)] : []),
   ].join(' · ');
-}
-
-function whatHappened(facts: EventFacts, language: Language): string {
-  const words = texts[language].events;
-  switch (facts.type) {
-    case 'startDateRecorded':
-      return words.recorded(startDateInWords(facts.after, language));
-    case 'startDateRescheduled':
-      return words.rescheduled(...beforeAndAfter(facts, language), facts.reason.text);
-    case 'customerReplied':
-      return words.replied(...beforeAndAfter(facts, language), facts.reason.text);
-    case 'reactivated':
-      return words.reactivated(startDateInWords(facts.after, language), facts.reason.text);
-    case 'startDateConfirmedActual': {
-      const date = dayInWords(facts.after.date, language);
-      return words.started(date, facts.reason?.text ?? '');
-    }
-    case 'contactAttemptLogged':
-      return words.attempt(wording[language].channels[facts.attempt.channel], facts.attempt.comment ?? '');
-    case 'markedInactive':
-      return words.inactive(facts.text);
-    case 'l1Changed':
-      return words.l1(wording[language].l1[facts.before], wording[language].l1[facts.after]);
-    case 'kickoffSet':
-      return facts.after ? words.kickoff(dayInWords(facts.after, language)) : words.kickoffCleared;
-    case 'reminderSent':
-      return words.reminded;
-  }
-}
-
-function beforeAndAfter(
-  {
-    before,
-    after,
-  }: Extract<
-    EventFacts,
-    { readonly reason: unknown; readonly type: 'startDateRescheduled' | 'customerReplied' | 'reactivated' }
-  >,
-  language: Language,
-): [string, string] {
-  return [startDateInWords(before, language), startDateInWords(after, language)];
 }

@@ -1,10 +1,7 @@
 import type { ByLanguage } from '../../domain/language.ts';
 
 interface Texts {
-  readonly domain: (domain: string, channel: string) => string;
-  readonly channels: Readonly<Record<'unassigned' | 'ftc' | 'frp', string>>;
   readonly fm: (name: string) => string;
-  readonly noFm: string;
   readonly kickoff: (date: string) => string;
   readonly attempts: (count: number) => string;
   readonly l1: (value: string) => string;
@@ -21,37 +18,28 @@ interface Texts {
   readonly answers: string;
   readonly kickoffAction: string;
   readonly l1Action: string;
-  readonly theBot: string;
-  readonly events: {
-    readonly recorded: (date: string) => string;
-    readonly rescheduled: (before: string, now: string, reason: string) => string;
-    readonly replied: (before: string, now: string, reason: string) => string;
-    readonly reactivated: (now: string, reason: string) => string;
-    readonly started: (date: string, reason: string) => string;
-    readonly attempt: (channel: string, comment: string) => string;
-    readonly inactive: (text: string) => string;
-    readonly l1: (before: string, now: string) => string;
-    readonly kickoff: (date: string) => string;
-    readonly kickoffCleared: string;
-    readonly reminded: string;
-  };
+  readonly correctAction: string;
+  readonly completionAction: string;
+  readonly inactiveAction: string;
+  readonly assignFmAction: string;
+  readonly channelAction: string;
+  readonly voidAction: string;
+  readonly addAction: string;
+  readonly mergeAction: string;
+  readonly details: string;
+  readonly completion: (completion: string) => string;
+  readonly gap: (previous: string, days: number | undefined) => string;
+  readonly relatives: (names: string) => string;
+  readonly mergedFrom: (tenantIds: string) => string;
 }
 
-/** A person's words after a statement, when there are any. */
-function after(words: string): string {
-  return words === '' ? '' : `. ${words}`;
+function count(number: number, one: string, many: string): string {
+  return `${String(number)} ${number === 1 ? one : many}`;
 }
 
 export const texts: ByLanguage<Texts> = {
   en: {
-    domain: (domain, channel) => `${domain} · ${channel}`,
-    channels: {
-      unassigned: 'delivery channel not decided',
-      ftc: 'FastTrack Center',
-      frp: 'FastTrack Ready Partner',
-    },
     fm: (name) => `FastTrack Manager: ${name}`,
-    noFm: 'No FastTrack Manager yet',
     kickoff: (date) => `Kickoff: ${date}`,
     attempts: (count) => (count === 1 ? '1 attempt' : `${String(count)} attempts`),
     l1: (value) => `L1: ${value}`,
@@ -68,30 +56,26 @@ export const texts: ByLanguage<Texts> = {
     answers: 'What happened?',
     kickoffAction: 'Kickoff',
     l1Action: 'Change L1',
-    theBot: 'the bot',
-    events: {
-      recorded: (date) => `entered the date: ${date}`,
-      rescheduled: (before, now, reason) => `moved the date from ${before} to ${now}. ${reason}`,
-      replied: (before, now, reason) => `the customer replied, moved the date from ${before} to ${now}. ${reason}`,
-      reactivated: (now, reason) => `the customer is back, new date: ${now}. ${reason}`,
-      started: (date, reason) => `recorded the start on ${date}${after(reason)}`,
-      attempt: (channel, comment) => `tried: ${channel}${after(comment)}`,
-      inactive: (text) => `marked inactive. ${text}`,
-      l1: (before, now) => `changed L1 from ${before} to ${now}`,
-      kickoff: (date) => `set the kickoff: ${date}`,
-      kickoffCleared: 'cleared the kickoff',
-      reminded: 'asked the FastTrack Manager how it went',
+    correctAction: 'Correct a typing error',
+    completionAction: 'Completion',
+    inactiveAction: 'Gone inactive',
+    assignFmAction: 'Assign FastTrack Manager',
+    channelAction: 'Delivery channel',
+    voidAction: 'Remove a date entered in error',
+    addAction: 'Add workloads',
+    mergeAction: 'Merge a duplicate',
+    details: 'Details',
+    completion: (completion) => `Completion: ${completion}`,
+    gap: (previous, days) => {
+      if (days === undefined) return `After ${previous}, whose completion is not known`;
+      if (days < 0) return `Overlaps ${previous} by ${count(-days, 'day', 'days')}`;
+      return days <= 1 ? `Back to back with ${previous}` : `${count(days, 'day', 'days')} after the end of ${previous}`;
     },
+    relatives: (names) => `Other tenants of this customer: ${names}`,
+    mergedFrom: (tenantIds) => `Holds the merged record of ${tenantIds}`,
   },
   es: {
-    domain: (domain, channel) => `${domain} · ${channel}`,
-    channels: {
-      unassigned: 'canal de entrega sin decidir',
-      ftc: 'Centro de FastTrack',
-      frp: 'socio preparado para FastTrack (FRP)',
-    },
     fm: (name) => `Administrador de FastTrack: ${name}`,
-    noFm: 'Aún sin administrador de FastTrack',
     kickoff: (date) => `Reunión de inicio (kickoff): ${date}`,
     attempts: (count) => (count === 1 ? '1 intento' : `${String(count)} intentos`),
     l1: (value) => `L1: ${value}`,
@@ -108,20 +92,22 @@ export const texts: ByLanguage<Texts> = {
     answers: '¿Qué ha pasado?',
     kickoffAction: 'Reunión de inicio (kickoff)',
     l1Action: 'Cambiar L1',
-    theBot: 'el bot',
-    events: {
-      recorded: (date) => `anotó la fecha: ${date}`,
-      rescheduled: (before, now, reason) => `cambió la fecha: antes ${before}; ahora ${now}. ${reason}`,
-      replied: (before, now, reason) =>
-        `el cliente respondió; cambió la fecha: antes ${before}; ahora ${now}. ${reason}`,
-      reactivated: (now, reason) => `el cliente ha vuelto; nueva fecha: ${now}. ${reason}`,
-      started: (date, reason) => `anotó el inicio: ${date}${after(reason)}`,
-      attempt: (channel, comment) => `intento: ${channel}${after(comment)}`,
-      inactive: (text) => `marcada como inactiva. ${text}`,
-      l1: (before, now) => `cambió L1: antes ${before}; ahora ${now}`,
-      kickoff: (date) => `fijó la reunión de inicio (kickoff): ${date}`,
-      kickoffCleared: 'quitó la reunión de inicio (kickoff)',
-      reminded: 'preguntó al administrador de FastTrack cómo ha ido',
+    correctAction: 'Corregir un error al escribir',
+    completionAction: 'Finalización',
+    inactiveAction: 'Ha quedado inactivo',
+    assignFmAction: 'Asignar administrador de FastTrack',
+    channelAction: 'Canal de entrega',
+    voidAction: 'Quitar una fecha anotada por error',
+    addAction: 'Añadir cargas de trabajo',
+    mergeAction: 'Combinar un duplicado',
+    details: 'Detalles',
+    completion: (completion) => `Finalización: ${completion}`,
+    gap: (previous, days) => {
+      if (days === undefined) return `Después de ${previous}, cuya finalización no se conoce`;
+      if (days < 0) return `Se solapa con ${previous} ${count(-days, 'día', 'días')}`;
+      return days <= 1 ? `Seguida de ${previous}` : `${count(days, 'día', 'días')} después de terminar ${previous}`;
     },
+    relatives: (names) => `Otros inquilinos de este cliente: ${names}`,
+    mergedFrom: (tenantIds) => `Incluye el registro combinado de ${tenantIds}`,
   },
 };

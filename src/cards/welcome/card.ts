@@ -2,7 +2,10 @@ import type { Language } from '../../domain/language.ts';
 import { collectsFirstDates } from '../../domain/permission.ts';
 import type { Person, Role } from '../../domain/person.ts';
 import { cardRenderer, plainAction, plainText, type AdaptiveCard } from '../adaptive-card.ts';
+import { openCreateCustomerVerb } from '../create-customer/input.ts';
 import { listCustomersData } from '../list-customers/input.ts';
+import { openReassignVerb } from '../reassign-customers/input.ts';
+import { openAbsenceVerb } from '../set-absence/input.ts';
 import template from './template.json' with { type: 'json' };
 import { chooseLanguageVerb } from './input.ts';
 import { texts } from './texts.ts';
@@ -24,12 +27,17 @@ export function welcomeCard(person: Person, language: Language): AdaptiveCard {
       ...(is('gateway') ? [words.gateway] : []),
       ...(isFm ? [words.fm] : []),
       ...(is('lead') ? [words.lead] : []),
-      ...(collects || isFm ? [] : [words.other]),
+      ...(is('frpManager') ? [words.frp] : []),
+      ...(collects || isFm || is('frpManager') ? [] : [words.other]),
       words.commands,
     ],
     actions: [
+      ...(is('lead') ? [plainAction(words.withoutFm, listCustomersData({ kind: 'withoutFm' }), 'positive')] : []),
       ...(collects ? [plainAction(words.withoutDate, listCustomersData({ kind: 'withoutDate' }), 'positive')] : []),
       ...(isFm ? [plainAction(words.mine, listCustomersData({ kind: 'mine' }), 'positive')] : []),
+      ...(collects ? [plainAction(words.newCustomer, { verb: openCreateCustomerVerb })] : []),
+      ...(is('lead') ? [plainAction(words.reassign, { verb: openReassignVerb })] : []),
+      ...(isFm || is('lead') ? [plainAction(words.absence, { verb: openAbsenceVerb })] : []),
       ...(is('frpManager') ? [plainAction(words.partners, listCustomersData({ kind: 'partners' }), 'positive')] : []),
       plainAction(words.otherLanguage, { verb: chooseLanguageVerb, language: language === 'en' ? 'es' : 'en' }),
     ],

@@ -7,11 +7,16 @@ interface Texts {
   readonly gateway: string;
   readonly fm: string;
   readonly lead: string;
+  readonly frp: string;
   readonly other: string;
   readonly commands: string;
   readonly withoutDate: string;
   readonly mine: string;
   readonly partners: string;
+  readonly newCustomer: string;
+  readonly withoutFm: string;
+  readonly absence: string;
+  readonly reassign: string;
   readonly otherLanguage: string;
 }
 
@@ -21,15 +26,21 @@ export const texts: ByLanguage<Texts> = {
     greeting: (name) => `Hello, ${name}.`,
     purpose:
       'This bot keeps the engagement start date of each customer and workload: the day the customer and the FastTrack Manager begin to exchange information.',
-    gateway: 'For Gateway: enter the date the customer gives you, for several workloads in one step.',
+    gateway:
+      'For Gateway: record new customers, and enter the date the customer gives you, for several workloads in one step. Write "new date", a customer and a date, and the form is filled in.',
     fm: 'For FastTrack Managers: see your customers, move a date with its reason, and answer the reminder when a date comes.',
-    lead: 'For leads: enter missing dates, and act for the assigned FastTrack Manager on any customer you look up.',
+    lead: 'For leads: assign FastTrack Managers with their load in view, move customers between them, enter missing dates, and act for the assigned FastTrack Manager on any customer you look up.',
+    frp: 'For FRP managers: see the customers of partners and their engagement start dates.',
     other: 'Look up any customer you may see by the first letters of its name.',
     commands:
-      'Write "customers", "new date", the first letters of a customer\'s name, "español" or "help" at any time.',
+      'Write "customers", "new date", the first letters of a customer\'s name, "español" or "help" at any time; Gateway and leads also "new customer", leads "assign" and "reassign", FastTrack Managers "out of office".',
     withoutDate: 'Enter a date',
     mine: 'My customers',
     partners: 'Customers of partners',
+    newCustomer: 'New customer',
+    withoutFm: 'Assign',
+    absence: 'Out of office',
+    reassign: 'Move customers',
     otherLanguage: 'Español',
   },
   es: {
@@ -37,15 +48,21 @@ export const texts: ByLanguage<Texts> = {
     greeting: (name) => `Hola, ${name}.`,
     purpose:
       'Este bot guarda la fecha de inicio de la interacción de cada cliente y carga de trabajo: el día en que el cliente y el administrador de FastTrack empiezan a intercambiar información.',
-    gateway: 'Para Gateway: anote la fecha que le dé el cliente, para varias cargas de trabajo en un solo paso.',
+    gateway:
+      'Para Gateway: registre clientes nuevos y anote la fecha que le dé el cliente, para varias cargas de trabajo en un solo paso. Escriba «nueva fecha», un cliente y un día, y el formulario aparece relleno.',
     fm: 'Para administradores de FastTrack: vea sus clientes, mueva una fecha con su motivo y responda al aviso cuando llegue una fecha.',
-    lead: 'Para gerentes regionales: anote las fechas que falten y actúe en nombre del administrador de FastTrack asignado con cualquier cliente que busque.',
+    lead: 'Para gerentes regionales: asigne administradores de FastTrack con su carga a la vista, pase clientes de uno a otro, anote las fechas que falten y actúe en nombre del administrador de FastTrack asignado con cualquier cliente que busque.',
+    frp: 'Para administradores de socios (FRP): vea los clientes de socios y sus fechas de inicio de la interacción.',
     other: 'Busque cualquier cliente que usted pueda ver por las primeras letras de su nombre.',
     commands:
-      'Escriba en cualquier momento «clientes», «nueva fecha», las primeras letras del nombre de un cliente, «english» o «ayuda».',
+      'Escriba en cualquier momento «clientes», «nueva fecha», las primeras letras del nombre de un cliente, «english» o «ayuda»; Gateway y los gerentes regionales también «nuevo cliente», los gerentes regionales «asignar» y «reasignar», los administradores de FastTrack «ausencia».',
     withoutDate: 'Anotar una fecha',
     mine: 'Mis clientes',
     partners: 'Clientes de socios',
+    newCustomer: 'Nuevo cliente',
+    withoutFm: 'Asignar',
+    absence: 'Ausencia',
+    reassign: 'Pasar clientes',
     otherLanguage: 'English',
   },
 };

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+import { changeInput, customerId, typed } from '../answer-input.ts';
+
+export const openAssignChannelVerb = 'open-assign-channel';
+export const openAssignChannelInput = z.strictObject({ verb: z.literal(openAssignChannelVerb), customer: customerId });
+
+export const assignChannelVerb = 'assign-channel';
+export const assignChannelInput = z.strictObject({
+  verb: z.literal(assignChannelVerb),
+  ...changeInput,
+  deliveryChannel: typed,
+});

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+import { changeInput, customerId, typed } from '../answer-input.ts';
+
+export const openAssignFmVerb = 'open-assign-fm';
+export const openAssignFmInput = z.strictObject({ verb: z.literal(openAssignFmVerb), customer: customerId });
+
+export const assignFmVerb = 'assign-fm';
+export const assignFmInput = z.strictObject({
+  verb: z.literal(assignFmVerb),
+  ...changeInput,
+  /** Object id of an FM, or `NO_FM`. */
+  fmId: typed,
+});
+
+/** What the choice that takes the FM off sends. */
+export const NO_FM = 'none';

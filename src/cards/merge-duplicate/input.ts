@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+import { customerId, typed } from '../answer-input.ts';
+
+export const openMergeVerb = 'open-merge-duplicate';
+export const openMergeInput = z.strictObject({ verb: z.literal(openMergeVerb), customer: customerId });
+
+export const previewMergeVerb = 'preview-merge-duplicate';
+export const previewMergeInput = z.strictObject({
+  verb: z.literal(previewMergeVerb),
+  customer: customerId,
+  /** A record that was offered as the duplicate. */
+  candidate: typed,
+  /** The tenant id of any other. */
+  duplicateTenantId: typed,
+});
+
+export const mergeVerb = 'merge-duplicate';
+/** Beside the reason it carries, for each workload with two dates, which one counts, under `whichDateId`. */
+export const mergeInput = z
+  .object({
+    verb: z.literal(mergeVerb),
+    customer: customerId,
+    duplicate: customerId,
+    /** What the preview was made from, as `previewVersions` writes it. */
+    versions: z.string().max(4000),
+    nonce: z.string().min(1).max(64),
+    mergeReason: typed,
+  })
+  .catchall(typed);
+
+/** The input that says which of two dates of a workload counts: `keep` or `take`. */
+export function whichDateId(key: string): string {
+  return `date_${key.replace('|', '_')}`;
+}

@@ -1,0 +1,31 @@
+import type { ByLanguage } from '../../domain/language.ts';
+
+interface Texts {
+  readonly title: string;
+  readonly intro: string;
+  readonly differing: string;
+  readonly recorded: (workload: string, completion: string) => string;
+  readonly planned: string;
+  readonly actual: string;
+}
+
+export const texts: ByLanguage<Texts> = {
+  en: {
+    title: 'Completion of the deployment',
+    intro:
+      'From it follows the gap to the next deployment. What you leave empty is cleared for the workloads you save it for.',
+    differing: 'What is recorded now differs:',
+    recorded: (workload, completion) => `${workload}: ${completion}.`,
+    planned: 'Planned to be done on',
+    actual: 'Really done on (today at the latest)',
+  },
+  es: {
+    title: 'Finalización de la implementación',
+    intro:
+      'De ella se deduce el hueco hasta la siguiente implementación. Lo que deje vacío se quita en las cargas de trabajo para las que lo guarde.',
+    differing: 'Lo que consta ahora no coincide:',
+    recorded: (workload, completion) => `${workload}: ${completion}.`,
+    planned: 'Finalización prevista',
+    actual: 'Finalización real (hoy como muy tarde)',
+  },
+};
