@@ -24,6 +24,7 @@ describe('the settings of the bot', () => {
         homeTenantId: GUID,
         storeFile: 'data/engagements.sqlite',
         defaultLanguage: 'en',
+        frpUpdates: false,
         logLevel: 'info',
       },
     });
@@ -51,6 +52,7 @@ describe('the settings of the bot', () => {
     ['PORT', '-1', /PORT is below 1/],
     ['PORT', '1.5', /PORT is no whole number/],
     ['DEFAULT_LANGUAGE', 'fr', /DEFAULT_LANGUAGE is unknown: set it to en or es/],
+    ['FRP_UPDATES', 'maybe', /FRP_UPDATES is unknown: set it to yes or no/],
     ['LOG_LEVEL', 'loud', /LOG_LEVEL is unknown/],
   ] as const) {
     it(`refuse ${name}=${value}`, () => {
@@ -65,6 +67,7 @@ describe('the settings of the bot', () => {
     const named = [...example.matchAll(/^#? ?([A-Za-z_]+)=/gm)].map(([, name = '']) => name);
     assert.deepEqual(named.toSorted(), [
       'DEFAULT_LANGUAGE',
+      'FRP_UPDATES',
       'HOST',
       'LOCAL_FOLDER',
       'LOCAL_NOW',
@@ -92,6 +95,7 @@ describe('the settings of local mode', () => {
         homeTenantId: 'sample',
         storeFile: '.local/bot.sqlite',
         defaultLanguage: 'en',
+        frpUpdates: false,
         logLevel: 'warn',
       },
       local: { startsAtMs: undefined, folder: '.local', opensBrowser: true },

@@ -37,10 +37,15 @@ describe('changing engagements', () => {
     date: calendarDay(date),
     precision,
   });
-  const capture = async (dates: Record<string, RequestedDate>, person = GATEWAY): Promise<ChangeResult> =>
+  const capture = async (
+    dates: Record<string, RequestedDate>,
+    person = GATEWAY,
+    confirmed: readonly string[] = [],
+  ): Promise<ChangeResult> =>
     captureStartDate(office, {
-      ...(await aRequest(office, person, Object.keys(dates))),
+      ...(await aRequest(office, person, Object.keys(dates), { confirmed })),
       dates: new Map(Object.entries(dates)),
+      comment: '',
     });
   const moveTo = (date: string, text = 'They asked for a later week'): RescheduleRequest => ({
     requested: on(date),
@@ -66,7 +71,8 @@ describe('changing engagements', () => {
     });
 
     it('plans the reminder of each date in the same step', async () => {
-      await capture({ 'EXO|1': on('2027-01-18'), 'TEAMS|1': on('2027-05-01') });
+      const dates = { 'EXO|1': on('2027-01-18'), 'TEAMS|1': on('2027-05-01') };
+      assert.equal((await capture(dates, GATEWAY, ['day-off 2027-05-01'])).kind, 'saved');
       assert.deepEqual(await openReminders(office), ['EXO|1 due 2027-01-18 pending', 'TEAMS|1 due 2027-05-03 pending']);
     });
 
@@ -83,17 +89,15 @@ describe('changing engagements', () => {
     });
 
     it('plans no reminder for a customer without an FM, nor for one of a partner (R43, R45)', async () => {
-      const frp = aTenant({ tenantId: 'frp-tenant', deliveryChannel: 'frp' });
-      const unassigned = aTenant({ tenantId: 'new-tenant', deliveryChannel: 'unassigned' });
-      for (const [tenant, fmId] of [
-        [frp, FM.objectId],
-        [unassigned, undefined],
+      for (const [tenantId, engagement] of [
+        ['frp-tenant', anEngagement({ deliveryChannel: 'frp' })],
+        ['new-tenant', anEngagement({ deliveryChannel: 'unassigned', fmId: undefined })],
       ] as const) {
-        await putCustomer(office, [anEngagement({ fmId })], tenant);
-        const request = await aRequest(office, GATEWAY, ['EXO|1'], { tenantId: tenant.tenantId });
-        const result = await captureStartDate(office, { ...request, dates: new Map([['EXO|1', on('2027-01-18')]]) });
-        assert.equal(result.kind, 'saved');
-        assert.deepEqual(await openReminders(office, tenant.tenantId), []);
+        await putCustomer(office, [engagement], aTenant({ tenantId }));
+        const request = await aRequest(office, GATEWAY, ['EXO|1'], { tenantId });
+        const dates = new Map([['EXO|1', on('2027-01-18')]]);
+        assert.equal((await captureStartDate(office, { ...request, dates, comment: '' })).kind, 'saved');
+        assert.deepEqual(await openReminders(office, tenantId), []);
       }
     });
 
@@ -291,7 +295,12 @@ describe('changing engagements', () => {
     });
 
     it('logs attempts, and asks again in two working days (R30)', async () => {
-      await logAttempt(office, { ...(await aRequest(office, FM, ['EXO|1'])), channel: 'voicemail', comment: '' });
+      await logAttempt(office, {
+        ...(await aRequest(office, FM, ['EXO|1'])),
+        channel: 'voicemail',
+        outcome: 'noReply',
+        comment: '',
+      });
       assert.equal((await stored(office, 'EXO|1')).attempts.length, 1);
       assert.deepEqual(await openReminders(office), ['EXO|1 followUp 2026-11-25 pending']);
     });
@@ -327,7 +336,12 @@ describe('changing engagements', () => {
     });
 
     it('gives up with a note and an untouched date, and can take it up again (R32, R33, U3)', async () => {
-      await logAttempt(office, { ...(await aRequest(office, FM, ['EXO|1'])), channel: 'email', comment: '' });
+      await logAttempt(office, {
+        ...(await aRequest(office, FM, ['EXO|1'])),
+        channel: 'email',
+        outcome: 'noReply',
+        comment: '',
+      });
       const text = 'No answer to anything for weeks';
       const result = await markInactive(office, { ...(await aRequest(office, FM, ['EXO|1'])), text });
       assert.match(noteOf(result), /^\[EXO\] Customer inactive; .*No answer to anything for weeks\./);
@@ -369,7 +383,7 @@ describe('changing engagements', () => {
         version: 1,
         reminderId: `rem|${key}|1|due|2026-11-23`,
       }));
-      const attempt = { channel: 'email', comment: '' } as const;
+      const attempt = { channel: 'email', outcome: 'noReply', comment: '' } as const;
       const [first] = targets;
       assert.ok(first);
       await logAttempt(office, { ...(await aRequest(office, FM, [], { targets: [first] })), ...attempt });
@@ -382,7 +396,9 @@ describe('changing engagements', () => {
     it('lets many different answers at the same moment all count', async () => {
       const requests = await Promise.all(Array.from({ length: 8 }, () => aRequest(office, FM, ['EXO|1'])));
       const results = await Promise.all(
-        requests.map((request) => logAttempt(office, { ...request, channel: 'phone', comment: '' })),
+        requests.map((request) =>
+          logAttempt(office, { ...request, channel: 'phone', outcome: 'noReply', comment: '' }),
+        ),
       );
       assert.ok(results.every(({ kind }) => kind === 'saved'));
       assert.equal((await stored(office, 'EXO|1')).attempts.length, 8);
@@ -394,6 +410,7 @@ describe('changing engagements', () => {
         logAttempt(office, {
           ...(await aRequest(office, FM, [], { targets: [target] })),
           channel: 'email',
+          outcome: 'noReply',
           comment: '',
         });
       assert.equal((await answer()).kind, 'saved');
@@ -404,7 +421,7 @@ describe('changing engagements', () => {
 
   it('says that nothing was chosen, that it is too much at once, and that something is not there', async () => {
     await putCustomer(office, [anEngagement()]);
-    const attempt = { channel: 'email', comment: '' } as const;
+    const attempt = { channel: 'email', outcome: 'noReply', comment: '' } as const;
     assert.equal((await logAttempt(office, { ...(await aRequest(office, FM, [])), ...attempt })).kind, 'nothingChosen');
     const many = Array.from({ length: MAX_TOGETHER + 1 }, (_, n) => `W${String(n)}|1`);
     assert.equal((await logAttempt(office, { ...(await aRequest(office, FM, many)), ...attempt })).kind, 'tooMany');

@@ -5,6 +5,7 @@ import { logAttempt } from '../../src/application/log-attempt.ts';
 import type { CustomerRecords } from '../../src/application/ports.ts';
 import { releaseBlockedReminders } from '../../src/application/release-blocked-reminders.ts';
 import { showCustomer, showHistory } from '../../src/application/show-customer.ts';
+import { calendarDay } from '../../src/domain/calendar-day.ts';
 import type { Person } from '../../src/domain/person.ts';
 import {
   ADMIN,
@@ -31,12 +32,8 @@ describe('looking customers up', () => {
 
   const named = async (viewer: Person, filter: CustomerFilter, page = 0): Promise<readonly string[]> =>
     (await listCustomers(office, viewer, filter, page)).customers.map(({ tenant }) => tenant.customerName);
-  const put = (name: string, engagement: Parameters<typeof putCustomer>[1][number], frp = false): Promise<void> =>
-    putCustomer(
-      office,
-      [engagement],
-      aTenant({ tenantId: `tenant-${name}`, customerName: name, deliveryChannel: frp ? 'frp' : 'ftc' }),
-    );
+  const put = (name: string, engagement: Parameters<typeof putCustomer>[1][number]): Promise<void> =>
+    putCustomer(office, [engagement], aTenant({ tenantId: `tenant-${name}`, customerName: name }));
 
   it('shows an FM their own, the most urgent first', async () => {
     await put('Started', aDatedEngagement('2026-11-02', { progress: 'started' }));
@@ -74,6 +71,82 @@ describe('looking customers up', () => {
     }
   });
 
+  it('E15 R3: lists for the lead what waits for an FM, those without a date first, and for nobody else', async () => {
+    const free = { fmId: undefined, deliveryChannel: 'unassigned' } as const;
+    await put('Later', aDatedEngagement('2027-02-01', free));
+    await put('Sooner', aDatedEngagement('2026-12-01', free));
+    await put('Dateless', anEngagement(free));
+    await put('Assigned', aDatedEngagement('2026-12-01'));
+    await put('Partner', anEngagement({ fmId: undefined, deliveryChannel: 'frp' }));
+    await put('Old', anEngagement({ ...free, origin: 'preexisting' }));
+    await put('Blocked', anEngagement({ ...free, l1: 'blocked' }));
+    await put('Started', aDatedEngagement('2026-11-02', { ...free, progress: 'started' }));
+    assert.deepEqual(await named(LEAD, { kind: 'withoutFm' }), ['Dateless', 'Sooner', 'Later']);
+    for (const viewer of [GATEWAY, FM, FRP_MANAGER, ADMIN, NOBODY]) {
+      assert.deepEqual(await named(viewer, { kind: 'withoutFm' }), []);
+    }
+  });
+
+  it('U18 R28: lists for Gateway and the lead new customers whose first date Gateway did not enter', async () => {
+    await put('By the lead', aDatedEngagement('2026-12-14', { firstEnteredRole: 'lead' }));
+    await put('By the FM', aDatedEngagement('2026-12-01', { firstEnteredRole: 'fm' }));
+    await put('By Gateway', aDatedEngagement('2026-12-01'));
+    await put('Serial', aDatedEngagement('2026-12-01', { firstEnteredRole: 'fm', origin: 'serial' }));
+    await put('Dateless', anEngagement());
+    for (const viewer of [GATEWAY, LEAD]) {
+      assert.deepEqual(await named(viewer, { kind: 'notByGateway' }), ['By the FM', 'By the lead']);
+    }
+    for (const viewer of [FM, FRP_MANAGER, ADMIN, NOBODY]) {
+      assert.deepEqual(await named(viewer, { kind: 'notByGateway' }), []);
+    }
+  });
+
+  it('I15: does not wait for a first date of a partner', async () => {
+    await put('Partner', anEngagement({ deliveryChannel: 'frp' }));
+    assert.deepEqual(await named(GATEWAY, { kind: 'withoutDate' }), []);
+  });
+
+  it('shows customers of partners to all who may see them, the earliest date first', async () => {
+    await put('Later', aDatedEngagement('2027-02-01', { deliveryChannel: 'frp' }));
+    await put('Sooner', aDatedEngagement('2026-12-01', { deliveryChannel: 'frp' }));
+    await put('Ours', aDatedEngagement('2026-12-01'));
+    for (const viewer of [GATEWAY, FM, LEAD, FRP_MANAGER, ADMIN]) {
+      assert.deepEqual(await named(viewer, { kind: 'partners' }), ['Sooner', 'Later']);
+    }
+  });
+
+  it('I19 E17: shows a delegate the customers of the absent FM along with their own, while the FM is away', async () => {
+    await put('Own', aDatedEngagement('2026-12-01', { fmId: OTHER_FM.objectId }));
+    await put('Due', aDatedEngagement('2026-11-20'));
+    const day = calendarDay('2026-11-23');
+    await office.people.saveAbsence(FM.objectId, { from: day, until: day, delegateId: OTHER_FM.objectId });
+    assert.deepEqual(await named(OTHER_FM, { kind: 'mine' }), ['Due', 'Own']);
+    assert.deepEqual(await named(FM, { kind: 'mine' }), ['Due']);
+    office.clock.moveTo('2026-11-24T09:00:00Z');
+    assert.deepEqual(await named(OTHER_FM, { kind: 'mine' }), ['Own']);
+  });
+
+  it('finds a customer by its tenant id, in whatever form, and all tenants of a TPID', async () => {
+    const tenantId = '7f3c1e52-4a6b-4d2e-9b0f-2c5d8e1a7b34';
+    await putCustomer(office, [anEngagement()], aTenant({ tenantId, customerName: 'By id', tpid: '640001' }));
+    await putCustomer(
+      office,
+      [anEngagement()],
+      aTenant({ tenantId: 't2', customerName: 'Its sister', tpid: '640001' }),
+    );
+    await putCustomer(office, [anEngagement()], aTenant({ tenantId: 't3', customerName: '640001 Traders' }));
+    await putCustomer(office, [anEngagement()], aTenant({ tenantId: 't4', customerName: 'Other', tpid: '64000' }));
+    for (const text of [tenantId, ` {${tenantId.toUpperCase()}} `]) {
+      assert.deepEqual(await named(FM, { kind: 'named', text }), ['By id']);
+    }
+    assert.deepEqual((await named(FM, { kind: 'named', text: '640001' })).toSorted(), [
+      '640001 Traders',
+      'By id',
+      'Its sister',
+    ]);
+    assert.deepEqual(await named(FRP_MANAGER, { kind: 'named', text: tenantId }), []);
+  });
+
   it('finds customers by the beginning of their name, whatever the case and the accents', async () => {
     await put('Ñandú Fábrica', anEngagement());
     await put('Nandu Works', anEngagement());
@@ -84,7 +157,7 @@ describe('looking customers up', () => {
   });
 
   it('shows an FRP manager only customers of partners, and somebody without a role none (U19)', async () => {
-    await put('Partner customer', anEngagement(), true);
+    await put('Partner customer', anEngagement({ deliveryChannel: 'frp' }));
     await put('Partly ours', anEngagement());
     assert.deepEqual(await named(FRP_MANAGER, { kind: 'named', text: 'part' }), ['Partner customer']);
     assert.deepEqual(await named(NOBODY, { kind: 'named', text: 'part' }), []);
@@ -139,7 +212,9 @@ describe('looking customers up', () => {
         },
       ],
     });
-    const { notes, names } = await showHistory(office, 'tenant-Contoso');
+    const seen = await showCustomer(office, FM, 'tenant-Contoso');
+    assert.ok(seen);
+    const { notes, names } = await showHistory(office, FM, seen);
     assert.deepEqual(
       notes.map(({ text }) => text),
       ['Hello'],
@@ -189,7 +264,7 @@ describe('looking customers up', () => {
           value: async (change: Parameters<CustomerRecords['save']>[0]) => {
             if (!interrupted) {
               interrupted = true;
-              const attempt = { channel: 'email', comment: '' } as const;
+              const attempt = { channel: 'email', outcome: 'noReply', comment: '' } as const;
               await logAttempt(office, { ...(await aRequest(office, LEAD, ['EXO|1'])), ...attempt });
             }
             return office.customers.save(change);

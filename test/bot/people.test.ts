@@ -62,7 +62,10 @@ describe('people who write to the bot', () => {
 
   it('who are not the assigned FM are told who is, and nothing changes', async () => {
     const customer = await underTest.chat(OTHER_FM).say('contoso');
-    assert.deepEqual(buttonsOf(customer), []);
+    assert.deepEqual(
+      buttonsOf(customer).filter(({ title }) => title !== 'Details'),
+      [],
+    );
     const form = await underTest.chat(FM).press(await underTest.chat(FM).say('contoso'), 'Change the date');
     const stolen = sentBy(buttonOf(form, 'Save'), { newDate: '2026-12-15', reason: 'I want it to be mine' });
     const refused = await underTest.chat(OTHER_FM).send(stolen);

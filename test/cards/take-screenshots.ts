@@ -27,15 +27,29 @@ const THEMES = {
   },
 };
 const SIGNALS = {
-  light: { good: '#237b4b', warning: '#8a5500', attention: '#c4314b', attentionBack: '#fcf4f6' },
-  dark: { good: '#92c353', warning: '#f8d22a', attention: '#f9526b', attentionBack: '#3e1f25' },
+  light: {
+    good: '#237b4b',
+    warning: '#8a5500',
+    attention: '#c4314b',
+    attentionBack: '#fcf4f6',
+    goodBack: '#f1faf1',
+    warningBack: '#fff9e6',
+  },
+  dark: {
+    good: '#92c353',
+    warning: '#f8d22a',
+    attention: '#f9526b',
+    attentionBack: '#3e1f25',
+    goodBack: '#1b2f1e',
+    warningBack: '#332b12',
+  },
 };
 const WIDTHS = { wide: 520, phone: 320 };
 const OUTPUT = join(import.meta.dirname, '../../screenshots/cards');
 
 function hostConfig(theme: keyof typeof THEMES): object {
   const { card, emphasis, text, subtle } = THEMES[theme];
-  const { good, warning, attention, attentionBack } = SIGNALS[theme];
+  const { good, warning, attention, attentionBack, goodBack, warningBack } = SIGNALS[theme];
   const color = (value: string): object => ({ default: value, subtle: value });
   const foregroundColors = {
     default: { default: text, subtle },
@@ -55,6 +69,8 @@ function hostConfig(theme: keyof typeof THEMES): object {
       default: { backgroundColor: card, foregroundColors },
       emphasis: { backgroundColor: emphasis, foregroundColors },
       attention: { backgroundColor: attentionBack, foregroundColors },
+      good: { backgroundColor: goodBack, foregroundColors },
+      warning: { backgroundColor: warningBack, foregroundColors },
     },
     actions: {
       maxActions: 6,

@@ -151,6 +151,7 @@ const SETTINGS: Readonly<Record<string, readonly [string, string]>> = {
   MicrosoftAppType: ['SingleTenant', 'UserAssignedMSI'],
   SQLITE_FILE: ['/home/data/one.sqlite', '/home/data/two.sqlite'],
   DEFAULT_LANGUAGE: ['en', 'es'],
+  FRP_UPDATES: ['no', 'yes'],
   LOG_LEVEL: ['info', 'warn'],
 };
 

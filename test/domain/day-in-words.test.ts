@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { calendarDay } from '../../src/domain/calendar-day.ts';
-import { dayInWords, monthInWords, shortDayInWords } from '../../src/domain/day-in-words.ts';
+import { dayInWords, monthInWords, shortDayInWords, shortMonthInWords } from '../../src/domain/day-in-words.ts';
 
 describe('days in words', () => {
   for (const [day, english, spanish] of [
@@ -20,6 +20,11 @@ describe('days in words', () => {
   it('shortens days for lists', () => {
     assert.equal(shortDayInWords(calendarDay('2027-01-02'), 'en'), 'Jan 2, 2027');
     assert.equal(shortDayInWords(calendarDay('2027-01-02'), 'es'), '2 ene 2027');
+  });
+
+  it('shortens months for lists', () => {
+    assert.equal(shortMonthInWords(calendarDay('2027-01-02'), 'en'), 'Jan 2027');
+    assert.equal(shortMonthInWords(calendarDay('2027-01-02'), 'es'), 'ene 2027');
   });
 
   it('writes months out in both languages', () => {

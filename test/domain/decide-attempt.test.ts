@@ -12,20 +12,32 @@ describe('logging an attempt', () => {
   for (const channel of ATTEMPT_CHANNELS) {
     it(`by ${channel} neither moves the date nor starts the engagement (R19)`, () => {
       const { engagement, events, reminder } = accepted(
-        decideAttempt(due, { channel, comment: ' second try ' }, context),
+        decideAttempt(due, { channel, outcome: 'noReply', comment: ' second try ' }, context),
       );
       assert.deepEqual(engagement.esd, due.esd);
       assert.equal(engagement.esdVersion, due.esdVersion);
       assert.equal(engagement.progress, 'open');
-      assert.deepEqual(engagement.attempts, [{ at: context.at, by: context.by, channel, comment: 'second try' }]);
+      assert.deepEqual(engagement.attempts, [
+        { at: context.at, by: context.by, channel, outcome: 'noReply', comment: 'second try' },
+      ]);
       assert.deepEqual(events, [{ type: 'contactAttemptLogged', attempt: engagement.attempts[0] }]);
       assert.equal(reminder, 'followUp');
     });
   }
 
+  it('R24 I9: is no start although the customer answered, as long as nothing was exchanged', () => {
+    const { engagement, reminder } = accepted(
+      decideAttempt(due, { channel: 'teams', outcome: 'reply', comment: '' }, context),
+    );
+    assert.deepEqual(engagement.attempts, [
+      { at: context.at, by: context.by, channel: 'teams', outcome: 'reply', comment: undefined },
+    ]);
+    assert.deepEqual([engagement.progress, engagement.esd, reminder], ['open', due.esd, 'followUp']);
+  });
+
   it('may come before the date, and then the reminder stays as planned (R29)', () => {
     const { reminder } = accepted(
-      decideAttempt(aDatedEngagement('2026-12-01'), { channel: 'phone', comment: '' }, context),
+      decideAttempt(aDatedEngagement('2026-12-01'), { channel: 'phone', outcome: 'noReply', comment: '' }, context),
     );
     assert.equal(reminder, 'keep');
   });
@@ -38,12 +50,15 @@ describe('logging an attempt', () => {
     ['that does not apply', anEngagement({ l1: 'blocked' }), 'not-in-progress'],
   ] as const) {
     it(`is refused for an engagement ${name}`, () => {
-      assertRefused(decideAttempt(engagement, { channel: 'email', comment: '' }, context), refusal);
+      assertRefused(decideAttempt(engagement, { channel: 'email', outcome: 'noReply', comment: '' }, context), refusal);
     });
   }
 
   it('is refused with a comment that is too long', () => {
-    assertRefused(decideAttempt(due, { channel: 'email', comment: 'x'.repeat(1001) }, context), 'text-too-long');
+    assertRefused(
+      decideAttempt(due, { channel: 'email', outcome: 'noReply', comment: 'x'.repeat(1001) }, context),
+      'text-too-long',
+    );
   });
 
   it('can be put off while the question is open, and then nothing changes (I16)', () => {

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 
 import { calendarDay } from '../../src/domain/calendar-day.ts';
-import { decideCapture } from '../../src/domain/decide-capture.ts';
+import { decideCapture, type FirstDate } from '../../src/domain/decide-capture.ts';
 import type { L1 } from '../../src/domain/engagement.ts';
-import { aContext, aDatedEngagement, anEngagement, GATEWAY } from '../support/builders.ts';
+import { aContext, aDatedEngagement, anEngagement, FM, GATEWAY } from '../support/builders.ts';
 import { accepted, assertRefused } from '../support/decisions.ts';
 
 describe('capturing a first date', () => {
   const by = { objectId: GATEWAY.objectId, role: 'gateway' } as const;
   const context = aContext({ by });
-  const on = (date: string, precision: 'day' | 'month' = 'day'): Parameters<typeof decideCapture>[1] => ({
-    date: calendarDay(date),
-    precision,
+  const on = (date: string, precision: 'day' | 'month' = 'day', comment = ''): FirstDate => ({
+    requested: { date: calendarDay(date), precision },
+    comment,
   });
 
   it('stores the date the customer asked for, with who entered it and when (R5, R26)', () => {
@@ -20,13 +20,15 @@ describe('capturing a first date', () => {
       date: '2027-01-18',
       precision: 'day',
       basis: 'requested',
+      entry: 'first',
       enteredBy: by,
       enteredAt: context.at,
     });
     assert.equal(engagement.esdVersion, 1);
     assert.equal(engagement.version, 1);
     assert.equal(engagement.firstRequestedDate, '2027-01-18');
-    assert.deepEqual(events, [{ type: 'startDateRecorded', after: engagement.esd }]);
+    assert.equal(engagement.firstEnteredRole, 'gateway');
+    assert.deepEqual(events, [{ type: 'startDateRecorded', after: engagement.esd, comment: undefined }]);
     assert.equal(reminder, 'rearm');
   });
 
@@ -82,4 +84,31 @@ describe('capturing a first date', () => {
     assertRefused(decideCapture(engagement, on('2027-01-18'), context), 'kickoff-before-start');
     accepted(decideCapture(engagement, on('2027-01-17'), context));
   });
+
+  it('U4: keeps a comment when there is one', () => {
+    const { events } = accepted(decideCapture(anEngagement(), on('2027-01-18', 'day', ' After their audit '), context));
+    assert.equal(events[0]?.type === 'startDateRecorded' && events[0].comment, 'After their audit');
+    assertRefused(decideCapture(anEngagement(), on('2027-01-18', 'day', 'x'.repeat(1001)), context), 'text-too-long');
+  });
+
+  it('U18: remembers in which quality the first date was entered', () => {
+    const byFm = aContext({ by: { objectId: FM.objectId, role: 'fm' } });
+    assert.equal(accepted(decideCapture(anEngagement(), on('2027-01-18'), byFm)).engagement.firstEnteredRole, 'fm');
+  });
+
+  for (const [name, date, precision, expected] of [
+    ['nothing unusual', '2027-01-18', 'day', []],
+    ['a Saturday (E1)', '2026-11-28', 'day', ['day-off']],
+    ['a month that begins on a Saturday (E2)', '2027-05-01', 'month', []],
+    ['eighteen months ahead', '2028-05-23', 'day', []],
+    ['more than eighteen months ahead (E7)', '2028-05-24', 'day', ['far-ahead']],
+  ] as const) {
+    it(`warns of ${name}: ${expected.join(', ') || 'no'}`, () => {
+      const { warnings } = accepted(decideCapture(anEngagement(), on(date, precision), context));
+      assert.deepEqual(
+        warnings?.map(({ kind }) => kind),
+        expected,
+      );
+    });
+  }
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 
 import { calendarDay } from '../../src/domain/calendar-day.ts';
-import { engagementKey, needsFirstDate, stateOn } from '../../src/domain/engagement.ts';
-import { aDatedEngagement, anEngagement, ATTEMPT } from '../support/builders.ts';
+import { engagementKey, isNotByGateway, needsFirstDate, needsFm, stateOn } from '../../src/domain/engagement.ts';
+import { aDatedEngagement, anEngagement, ATTEMPT, FM } from '../support/builders.ts';
 
 describe('the state of an engagement', () => {
   const today = calendarDay('2026-11-23');
@@ -34,6 +34,37 @@ describe('the state of an engagement', () => {
     assert.equal(needsFirstDate(anEngagement({ origin: 'preexisting' })), false);
     assert.equal(needsFirstDate(anEngagement({ l1: 'noIntent' })), false);
     assert.equal(needsFirstDate(aDatedEngagement('2026-11-24')), false);
+  });
+
+  for (const [name, changes, needed] of [
+    ['waits for an FM and nobody has it', {}, true],
+    ['has an FM', { fmId: FM.objectId }, false],
+    ['is a partner’s (I15)', { deliveryChannel: 'frp' }, false],
+    ['is from before the field existed (I14)', { origin: 'preexisting' }, false],
+    ['is not In Progress (R11)', { l1: 'blocked' }, false],
+    ['has started', { progress: 'started' }, false],
+    ['is inactive', { progress: 'inactive' }, false],
+  ] as const) {
+    it(`R3 E15: ${needed ? 'asks' : 'does not ask'} for an FM when it ${name}`, () => {
+      assert.equal(needsFm(anEngagement({ fmId: undefined, deliveryChannel: 'unassigned', ...changes })), needed);
+    });
+  }
+
+  for (const [origin, firstEnteredRole, notByGateway] of [
+    ['newCustomer', 'fm', true],
+    ['newCustomer', 'lead', true],
+    ['newCustomer', 'gateway', false],
+    ['newCustomer', undefined, false],
+    ['serial', 'fm', false],
+    ['successReview', 'fm', false],
+  ] as const) {
+    it(`R28 U18: ${notByGateway ? 'marks' : 'does not mark'} a ${origin} first date entered by ${firstEnteredRole ?? 'nobody'}`, () => {
+      assert.equal(isNotByGateway(anEngagement({ origin, firstEnteredRole })), notByGateway);
+    });
+  }
+
+  it('I15: asks for no first date of a partner', () => {
+    assert.equal(needsFirstDate(anEngagement({ deliveryChannel: 'frp' })), false);
   });
 
   it('is known by workload and sequence', () => {

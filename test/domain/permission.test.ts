@@ -1,19 +1,9 @@
 import assert from 'node:assert/strict';
 
-import { actingRole, collectsFirstDates, maySeeCustomer, type EngagementAction } from '../../src/domain/permission.ts';
-import type { Person, Role } from '../../src/domain/person.ts';
-import {
-  ADMIN,
-  aPerson,
-  aTenant,
-  anEngagement,
-  FM,
-  FRP_MANAGER,
-  GATEWAY,
-  LEAD,
-  NOBODY,
-  OTHER_FM,
-} from '../support/builders.ts';
+import { actingRole, collectsFirstDates, maySee, type EngagementAction } from '../../src/domain/permission.ts';
+import { calendarDay } from '../../src/domain/calendar-day.ts';
+import type { ActingRole, Person } from '../../src/domain/person.ts';
+import { ADMIN, aPerson, anEngagement, FM, FRP_MANAGER, GATEWAY, LEAD, NOBODY, OTHER_FM } from '../support/builders.ts';
 
 describe('permissions', () => {
   const EVERYBODY: readonly Person[] = [GATEWAY, FM, OTHER_FM, LEAD, FRP_MANAGER, ADMIN, NOBODY];
@@ -28,8 +18,15 @@ describe('permissions', () => {
     'snooze',
     'setKickoff',
   ];
-  const allowed = (action: EngagementAction, engagement = assigned): readonly (Role | undefined)[] =>
-    EVERYBODY.map((person) => actingRole(action, person, engagement));
+  const roleOf = (action: EngagementAction, person: Person, engagement = assigned): ActingRole | undefined =>
+    actingRole(
+      action,
+      person,
+      { engagement, fm: engagement.fmId === undefined ? undefined : FM, fmToday: calendarDay('2026-11-23') },
+      { frpUpdates: false },
+    );
+  const allowed = (action: EngagementAction, engagement = assigned): readonly (ActingRole | undefined)[] =>
+    EVERYBODY.map((person) => roleOf(action, person, engagement));
 
   for (const action of afterAssignment) {
     it(`lets only the assigned FM, and the lead for them, do ${action} (I19)`, () => {
@@ -82,16 +79,24 @@ describe('permissions', () => {
 
   it('lets somebody with two roles act in the one that fits', () => {
     const both = aPerson({ objectId: OTHER_FM.objectId, roles: ['fm', 'gateway'] });
-    assert.equal(actingRole('capture', both, assigned), 'gateway');
-    assert.equal(actingRole('reschedule', both, assigned), undefined);
+    assert.equal(roleOf('capture', both), 'gateway');
+    assert.equal(roleOf('reschedule', both), undefined);
+    const leadToo = aPerson({ objectId: FM.objectId, roles: ['lead', 'fm'] });
+    assert.equal(roleOf('reschedule', leadToo), 'fm');
+    assert.equal(roleOf('assignFm', leadToo), 'lead');
   });
 
-  it('shows customers to everybody with a role, and to FRP managers only those of partners (U19)', () => {
+  it('lets the assigned FM do nothing once they are an FM no longer', () => {
+    assert.equal(roleOf('reschedule', { ...FM, roles: [] }), undefined);
+    assert.equal(roleOf('reschedule', { ...FM, roles: ['admin'] }), undefined);
+  });
+
+  it('shows engagements to everybody with a role, and to FRP managers only those of partners (U19)', () => {
     const visible = (person: Person): readonly boolean[] =>
-      [aTenant(), aTenant({ deliveryChannel: 'frp' })].map((tenant) => maySeeCustomer(person, tenant));
-    for (const person of [GATEWAY, FM, OTHER_FM, LEAD, ADMIN]) assert.deepEqual(visible(person), [true, true]);
-    assert.deepEqual(visible(FRP_MANAGER), [false, true]);
-    assert.deepEqual(visible(NOBODY), [false, false]);
+      (['ftc', 'unassigned', 'frp'] as const).map((deliveryChannel) => maySee(person, { deliveryChannel }));
+    for (const person of [GATEWAY, FM, OTHER_FM, LEAD, ADMIN]) assert.deepEqual(visible(person), [true, true, true]);
+    assert.deepEqual(visible(FRP_MANAGER), [false, false, true]);
+    assert.deepEqual(visible(NOBODY), [false, false, false]);
   });
 
   it('asks Gateway and leads for missing first dates (R28)', () => {

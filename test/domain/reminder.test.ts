@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 
 import { calendarDay } from '../../src/domain/calendar-day.ts';
 import { isStillAsked, planReminder, type PlanningContext } from '../../src/domain/reminder.ts';
-import { aDatedEngagement, anEngagement, aPerson, aTenant, ATTEMPT, FM } from '../support/builders.ts';
+import { aDatedEngagement, anEngagement, aPerson, ATTEMPT, FM, WEEKDAYS } from '../support/builders.ts';
 
 describe('planning a reminder', () => {
   const context = (now: string, changes: Partial<PlanningContext> = {}): PlanningContext => ({
-    tenant: aTenant(),
     fm: FM,
+    calendar: WEEKDAYS,
     nowMs: Date.parse(now),
     byFm: false,
     ...changes,
@@ -73,29 +73,47 @@ describe('planning a reminder', () => {
     assert.equal(planned(engagement, 'snooze', context(friday)), 'followUp 2026-11-30 2026-11-30T08:00:00.000Z');
   });
 
-  for (const [name, engagement, tenant] of [
-    ['without a date', anEngagement(), aTenant()],
-    ['outside In Progress (R11)', aDatedEngagement('2027-01-18', { l1: 'blocked' }), aTenant()],
-    ['that has started', aDatedEngagement('2027-01-18', { progress: 'started' }), aTenant()],
-    ['that is inactive', aDatedEngagement('2027-01-18', { progress: 'inactive' }), aTenant()],
-    ['from before the field existed (R12)', aDatedEngagement('2027-01-18', { origin: 'preexisting' }), aTenant()],
-    ['of a partner (R45)', aDatedEngagement('2027-01-18'), aTenant({ deliveryChannel: 'frp' })],
+  it('skips the holidays of the FM (U7, E1)', () => {
+    const holidays = new Set(['2026-12-07', '2026-12-08']);
+    const calendar = { ...WEEKDAYS, holidayOn: (day: string) => (holidays.has(day) ? 'Made-up Day' : undefined) };
+    const friday = '2026-12-04T10:00:00Z';
+    assert.equal(
+      planned(aDatedEngagement('2026-12-07'), 'rearm', context(monday, { calendar })),
+      'due 2026-12-09 2026-12-09T08:00:00.000Z',
+    );
+    assert.equal(
+      planned(aDatedEngagement('2026-12-04'), 'snooze', context(friday, { calendar })),
+      'due 2026-12-09 2026-12-09T08:00:00.000Z',
+    );
+    assert.equal(
+      planned(aDatedEngagement('2026-12-04'), 'followUp', context(friday, { calendar })),
+      'followUp 2026-12-10 2026-12-10T08:00:00.000Z',
+    );
+  });
+
+  for (const [name, engagement] of [
+    ['without a date', anEngagement()],
+    ['outside In Progress (R11)', aDatedEngagement('2027-01-18', { l1: 'blocked' })],
+    ['that has started', aDatedEngagement('2027-01-18', { progress: 'started' })],
+    ['that is inactive', aDatedEngagement('2027-01-18', { progress: 'inactive' })],
+    ['from before the field existed (R12)', aDatedEngagement('2027-01-18', { origin: 'preexisting' })],
+    ['of a partner (R45)', aDatedEngagement('2027-01-18', { deliveryChannel: 'frp' })],
   ] as const) {
     it(`never happens for an engagement ${name}`, () => {
-      assert.equal(planReminder(engagement, 'rearm', context(monday, { tenant })), undefined);
+      assert.equal(planReminder(engagement, 'rearm', context(monday)), undefined);
     });
   }
 
   it('asks only while the date has arrived, is the same, and nobody has answered (E30)', () => {
     const due = aDatedEngagement('2026-11-23');
-    const asked = (engagement = due, esdVersion = 1, day = '2026-11-23', tenant = aTenant()): boolean =>
-      isStillAsked(engagement, tenant, esdVersion, calendarDay(day));
+    const asked = (engagement = due, esdVersion = 1, day = '2026-11-23'): boolean =>
+      isStillAsked(engagement, esdVersion, calendarDay(day));
     assert.equal(asked(), true);
     assert.equal(asked({ ...due, attempts: [ATTEMPT] }), true);
     assert.equal(asked(due, 1, '2026-11-22'), false);
     assert.equal(asked({ ...due, esdVersion: 2 }), false);
     assert.equal(asked({ ...due, progress: 'started' }), false);
     assert.equal(asked({ ...due, l1: 'blocked' }), false);
-    assert.equal(asked(due, 1, '2026-11-23', aTenant({ deliveryChannel: 'frp' })), false);
+    assert.equal(asked({ ...due, deliveryChannel: 'frp' }), false);
   });
 });

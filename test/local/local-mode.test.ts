@@ -62,6 +62,7 @@ describe('local mode', () => {
         storeFile: ':memory:',
         defaultLanguage: 'en',
         logLevel: 'error',
+        frpUpdates: false,
       },
       { clock, log: recordingLog() },
     );
@@ -119,7 +120,7 @@ describe('local mode', () => {
     await bot.people.saveConversation(first.objectId, conversation);
     await bot.people.saveLanguage(first.objectId, 'es');
     await bot.customers.putCustomer(
-      { tenantId: 'mine', customerName: 'Mine', initialDomain: '', timeZone: 'UTC', deliveryChannel: 'ftc' },
+      { tenantId: 'mine', customerName: 'Mine', initialDomain: '', timeZone: 'UTC', customerId: 'mine' },
       [],
     );
     const { status, body } = await post('/local/reset', { now: '2027-01-04T10:00:00Z' });
@@ -142,6 +143,7 @@ describe('local mode', () => {
       storeFile: ':memory:',
       defaultLanguage: 'en',
       logLevel: 'error',
+      frpUpdates: false,
     } as const;
     assert.throws(() => assembleBot(config, { clock, log: recordingLog() }), /listens on 127\.0\.0\.1 alone/);
   });

@@ -184,12 +184,30 @@ describe('language files of the app manifest', () => {
 describe('commands of the app manifest', () => {
   it('are understood in English', () => {
     const kinds = manifest().bots[0].commandLists[0].commands.map(({ title }) => parseCommand(title).kind);
-    assert.deepEqual(kinds, ['customers', 'capture', 'language', 'help']);
+    assert.deepEqual(kinds, [
+      'customers',
+      'capture',
+      'newCustomer',
+      'withoutFm',
+      'reassign',
+      'absence',
+      'language',
+      'help',
+    ]);
   });
 
   it('are understood alike in Spanish', () => {
     const kinds = spanishCommandTitles().map((title) => parseCommand(title).kind);
-    assert.deepEqual(kinds, ['customers', 'capture', 'language', 'help']);
+    assert.deepEqual(kinds, [
+      'customers',
+      'capture',
+      'newCustomer',
+      'withoutFm',
+      'reassign',
+      'absence',
+      'language',
+      'help',
+    ]);
   });
 
   it('switch to the other language', () => {

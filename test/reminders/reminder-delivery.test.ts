@@ -15,6 +15,7 @@ import {
   CUSTOMER_TENANT,
   FM,
   GATEWAY,
+  LEAD,
   OTHER_FM,
 } from '../support/builders.ts';
 import { aRequest, openOffice, openReminders, putCustomer, stored, type Office } from '../support/office.ts';
@@ -114,7 +115,7 @@ describe('delivering reminders', () => {
     it('at once when Gateway enters today after nine', async () => {
       await putCustomer(office, [anEngagement()]);
       const dates = new Map([['EXO|1', { date: calendarDay('2026-11-23'), precision: 'day' as const }]]);
-      await captureStartDate(office, { ...(await aRequest(office, GATEWAY, ['EXO|1'])), dates });
+      await captureStartDate(office, { ...(await aRequest(office, GATEWAY, ['EXO|1'])), dates, comment: '' });
       assert.equal(await deliverAt('2026-11-23T09:00:30Z'), 1);
     });
 
@@ -216,6 +217,126 @@ describe('delivering reminders', () => {
     });
   });
 
+  describe('skips holidays of the FM', () => {
+    beforeEach(async () => {
+      await office.people.putPerson({ ...FM, holidayCalendar: 'ES' });
+    });
+
+    it('and asks on the next working day (E1)', async () => {
+      await putCustomer(office, [aDatedEngagement('2026-12-25')]);
+      assert.deepEqual(await openReminders(office), ['EXO|1 due 2026-12-28 pending']);
+      assert.equal(await deliverAt('2026-12-25T12:00:00Z'), 0);
+      assert.equal(await deliverAt('2026-12-28T08:00:00Z'), 1);
+      assert.equal((await stored(office, 'EXO|1')).esd?.date, '2026-12-25');
+    });
+
+    it('and counts no follow-up on them (U1)', async () => {
+      await putCustomer(office, [aDatedEngagement('2026-12-23')]);
+      assert.equal(await deliverAt('2026-12-23T08:00:00Z'), 1);
+      assert.deepEqual(await openReminders(office), ['EXO|1 followUp 2026-12-28 pending']);
+    });
+  });
+
+  describe('while the FM is out of office (E17)', () => {
+    const DAY = '2026-12-01';
+    const NINE = `${DAY}T08:00:00Z`;
+    const sentTo = (): readonly string[] => office.notifier.sent.map(({ recipient }) => recipient.name);
+    const away = (objectId: string, delegateId?: string): Promise<void> =>
+      office.people.saveAbsence(objectId, { from: calendarDay(DAY), until: calendarDay('2026-12-04'), delegateId });
+
+    beforeEach(() => putCustomer(office, [aDatedEngagement(DAY)]));
+
+    it('asks the delegate, with a copy to the FM, as one card', async () => {
+      await away(FM.objectId, OTHER_FM.objectId);
+      assert.equal(await deliverAt(NINE), 1);
+      assert.deepEqual(sentTo(), [OTHER_FM.name, FM.name]);
+      assert.ok(office.notifier.sent.every(({ fm }) => fm.name === FM.name));
+      assert.deepEqual(await openReminders(office), ['EXO|1 followUp 2026-12-03 pending']);
+      assert.equal((await office.customers.getHistory(CUSTOMER_TENANT, 10)).events.length, 1);
+    });
+
+    it('asks a lead when there is no delegate', async () => {
+      await away(FM.objectId);
+      assert.equal(await deliverAt(NINE), 1);
+      assert.deepEqual(sentTo(), [LEAD.name, FM.name]);
+    });
+
+    it('asks a lead when the delegate is away, too', async () => {
+      await away(FM.objectId, OTHER_FM.objectId);
+      await away(OTHER_FM.objectId);
+      assert.equal(await deliverAt(NINE), 1);
+      assert.deepEqual(sentTo(), [LEAD.name, FM.name]);
+    });
+
+    it('asks a lead when the delegate is an FM no longer', async () => {
+      await away(FM.objectId, OTHER_FM.objectId);
+      await office.people.putPerson({ ...OTHER_FM, roles: ['gateway'] });
+      assert.equal(await deliverAt(NINE), 1);
+      assert.deepEqual(sentTo(), [LEAD.name, FM.name]);
+    });
+
+    it('asks a lead when the delegate cannot be reached, and another lead when the first one cannot', async () => {
+      await office.people.putPerson({ ...LEAD, objectId: 'lead-2', name: 'Lou Lead' });
+      await away(FM.objectId, OTHER_FM.objectId);
+      office.notifier.outcomes.push({ kind: 'unreachable' }, { kind: 'unreachable' });
+      assert.equal(await deliverAt(NINE), 1);
+      assert.deepEqual(sentTo(), [OTHER_FM.name, LEAD.name, 'Lou Lead', FM.name]);
+    });
+
+    it('asks the FM when nobody else can be reached, and holds it back when they cannot either', async () => {
+      await away(FM.objectId);
+      office.notifier.outcomes.push({ kind: 'unreachable' }, { kind: 'unreachable' });
+      assert.equal(await deliverAt(NINE), 0);
+      assert.deepEqual(sentTo(), [LEAD.name, FM.name]);
+      assert.deepEqual(await openReminders(office), ['EXO|1 due 2026-12-01 blocked']);
+    });
+
+    it('asks the FM when every lead is away', async () => {
+      await away(FM.objectId);
+      await away(LEAD.objectId);
+      assert.equal(await deliverAt(NINE), 1);
+      assert.deepEqual(sentTo(), [FM.name]);
+    });
+
+    it('sends no copy before the card itself went out, and tries that again', async () => {
+      await away(FM.objectId, OTHER_FM.objectId);
+      office.notifier.outcomes.push({ kind: 'notSent' });
+      assert.equal(await deliverAt(NINE), 0);
+      assert.deepEqual(sentTo(), [OTHER_FM.name]);
+      assert.equal(await deliverAt(`${DAY}T08:01:00Z`), 1);
+      assert.deepEqual(sentTo(), [OTHER_FM.name, OTHER_FM.name, FM.name]);
+    });
+
+    for (const kind of ['notSent', 'inDoubt', 'unreachable'] as const) {
+      it(`has asked although the copy was ${kind}`, async () => {
+        await away(FM.objectId, OTHER_FM.objectId);
+        office.notifier.outcomes.push({ kind: 'delivered' }, { kind });
+        assert.equal(await deliverAt(NINE), 1);
+        assert.deepEqual(await openReminders(office), ['EXO|1 followUp 2026-12-03 pending']);
+      });
+    }
+
+    it('asks the FM again once they are back', async () => {
+      await away(FM.objectId, OTHER_FM.objectId);
+      await deliverAt(NINE);
+      await deliverAt('2026-12-03T08:00:00Z');
+      assert.deepEqual(sentTo(), [OTHER_FM.name, FM.name, OTHER_FM.name, FM.name]);
+      assert.equal(await deliverAt('2026-12-07T08:00:00Z'), 1);
+      assert.deepEqual(sentTo().slice(4), [FM.name]);
+    });
+
+    it('goes by the day it is for the FM', async () => {
+      await office.people.putPerson({ ...FM, timeZone: 'Asia/Tokyo' });
+      await office.people.saveAbsence(FM.objectId, {
+        from: calendarDay('2026-12-01'),
+        until: calendarDay('2026-12-06'),
+        delegateId: OTHER_FM.objectId,
+      });
+      assert.equal(await deliverAt('2026-12-06T23:59:00Z'), 1);
+      assert.deepEqual(sentTo(), [FM.name]);
+    });
+  });
+
   describe('when a send fails', () => {
     beforeEach(() => putCustomer(office, [aDatedEngagement('2026-12-01')]));
 
@@ -245,7 +366,12 @@ describe('delivering reminders', () => {
     it('does not repeat itself when the FM has answered meanwhile', async () => {
       office.notifier.outcomes.push({ kind: 'inDoubt' });
       await deliverAt('2026-12-01T08:00:00Z');
-      await logAttempt(office, { ...(await aRequest(office, FM, ['EXO|1'])), channel: 'email', comment: '' });
+      await logAttempt(office, {
+        ...(await aRequest(office, FM, ['EXO|1'])),
+        channel: 'email',
+        outcome: 'noReply',
+        comment: '',
+      });
       assert.equal(await deliverAt('2026-12-01T08:05:00Z'), 0);
       assert.deepEqual(await openReminders(office), ['EXO|1 followUp 2026-12-03 pending']);
     });
@@ -297,7 +423,7 @@ describe('delivering reminders', () => {
       const before = await openOffice(file);
       await putCustomer(before, [anEngagement()]);
       const dates = new Map([['EXO|1', { date: calendarDay('2026-12-01'), precision: 'day' as const }]]);
-      await captureStartDate(before, { ...(await aRequest(before, GATEWAY, ['EXO|1'])), dates });
+      await captureStartDate(before, { ...(await aRequest(before, GATEWAY, ['EXO|1'])), dates, comment: '' });
       // No close: what is not on the disk now is lost.
       const next = await openOffice(file);
       next.clock.moveTo('2026-12-01T08:00:00Z');
@@ -312,7 +438,12 @@ describe('delivering reminders', () => {
     await putCustomer(office, [aDatedEngagement('2026-12-01'), aDatedEngagement('2026-12-01', { workload: 'TEAMS' })]);
     office.clock.moveTo('2026-12-01T08:00:00Z');
     const { sent } = await interruptedBefore(3, async () => {
-      await logAttempt(office, { ...(await aRequest(office, FM, ['EXO|1'])), channel: 'email', comment: '' });
+      await logAttempt(office, {
+        ...(await aRequest(office, FM, ['EXO|1'])),
+        channel: 'email',
+        outcome: 'noReply',
+        comment: '',
+      });
     });
     assert.equal(sent, 1);
     assert.deepEqual(await openReminders(office), [

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 
 import sinon from 'sinon';
 
-import { SqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
+import { SqliteDocumentStore, UnsupportedLayout } from '../../src/store/sqlite-document-store.ts';
 import { clockAt } from '../support/clock.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { documentStoreContract } from './document-store-contract.ts';
@@ -100,10 +100,26 @@ describe('the SQLite document store', () => {
       { where: { type: 'engagement', needsFirstDate: true }, limit: 10 },
       { where: { type: 'reminder', state: 'blocked', fmId: 'f' }, limit: 10 },
       {
-        where: { type: 'tenant', deliveryChannel: 'frp' },
-        orderBy: { field: 'nameKey', direction: 'ascending' },
+        where: { type: 'engagement', needsFm: true },
+        orderBy: { field: 'startDate', direction: 'ascending' },
         limit: 10,
       },
+      {
+        where: { type: 'engagement', notByGateway: true },
+        orderBy: { field: 'startDate', direction: 'ascending' },
+        limit: 10,
+      },
+      {
+        where: { type: 'engagement', deliveryChannel: 'frp' },
+        orderBy: { field: 'startDate', direction: 'ascending' },
+        limit: 10,
+      },
+      { where: { type: 'tenant', tpid: '1' }, limit: 10 },
+      { where: { type: 'tenant', matchedName: 'contoso' }, limit: 10 },
+      { where: { type: 'tenant', matchedDomain: 'contoso' }, limit: 10 },
+      { where: { type: 'tenant', customerId: 'c' }, orderBy: { field: 'nameKey', direction: 'ascending' }, limit: 10 },
+      { where: { type: 'person', isFm: true }, orderBy: { field: 'nameKey', direction: 'ascending' }, limit: 10 },
+      { where: { type: 'person', isLead: true }, orderBy: { field: 'nameKey', direction: 'ascending' }, limit: 10 },
       {
         where: { type: 'tenant' },
         startsWith: { field: 'nameKey', text: 'con' },
@@ -118,14 +134,25 @@ describe('the SQLite document store', () => {
     await store.close();
   });
 
-  it('refuses a file of a newer version of the program', () => {
-    const file = newFile();
-    void open(file).close();
-    const database = new DatabaseSync(file);
-    database.exec('PRAGMA user_version = 99');
-    database.close();
-    assert.throws(() => open(file), /layout 99.*newer version of the bot/);
-  });
+  for (const [version, layout, says] of [
+    ['a newer version', 99, /layout 99.*newer version of the bot/],
+    ['a preview', 1, /layout 1 of a preview.*move the file away/],
+  ] as const) {
+    it(`refuses a file of ${version} of the program, and leaves it as it is`, () => {
+      const file = newFile();
+      void open(file).close();
+      const database = new DatabaseSync(file);
+      database.exec(`PRAGMA user_version = ${String(layout)}`);
+      database.close();
+      assert.throws(
+        () => open(file),
+        (error) => error instanceof UnsupportedLayout && says.test(error.message),
+      );
+      const untouched = new DatabaseSync(file);
+      assert.equal(untouched.prepare('PRAGMA user_version').get()?.['user_version'], layout);
+      untouched.close();
+    });
+  }
 
   it('loses nothing that it acknowledged, and no half of a batch, when its process is killed', async () => {
     const file = newFile();

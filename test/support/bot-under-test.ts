@@ -31,6 +31,7 @@ const CONFIG: Config = {
   homeTenantId: HOME_TENANT,
   storeFile: ':memory:',
   defaultLanguage: 'en',
+  frpUpdates: false,
   logLevel: 'error',
 };
 

@@ -3,10 +3,13 @@ import type { CustomerTenant } from '../../src/domain/customer.ts';
 import type { DecisionContext } from '../../src/domain/decision.ts';
 import type { EngagementStartDate, WorkloadEngagement } from '../../src/domain/engagement.ts';
 import type { Person } from '../../src/domain/person.ts';
-import { MONDAY_TO_FRIDAY } from '../../src/domain/working-days.ts';
+import { MONDAY_TO_FRIDAY, type WorkCalendar } from '../../src/domain/working-days.ts';
 
 export const HOME_TENANT = '00000000-0000-4000-8000-00000000aaaa';
 export const CUSTOMER_TENANT = '7f3c1e52-4a6b-4d2e-9b0f-2c5d8e1a7b34';
+
+/** Monday to Friday without holidays. */
+export const WEEKDAYS: WorkCalendar = { workingDays: MONDAY_TO_FRIDAY, holidayOn: () => undefined };
 
 export const GATEWAY = aPerson({ objectId: 'gateway-1', name: 'Gail Gateway', roles: ['gateway'] });
 export const FM = aPerson({ objectId: 'fm-1', name: 'Fay Manager', roles: ['fm'] });
@@ -34,8 +37,8 @@ export function aTenant(changes: Partial<CustomerTenant> = {}): CustomerTenant {
     tenantId: CUSTOMER_TENANT,
     customerName: 'Contoso Test',
     initialDomain: 'contosotest.onmicrosoft.example',
+    customerId: 'customer-1',
     timeZone: 'Europe/Madrid',
-    deliveryChannel: 'ftc',
     ...changes,
   };
 }
@@ -48,7 +51,9 @@ export function anEngagement(changes: Partial<WorkloadEngagement> = {}): Workloa
     sequence: 1,
     origin: 'newCustomer',
     l1: 'inProgress',
+    deliveryChannel: 'ftc',
     esdVersion: 0,
+    completion: {},
     fmId: FM.objectId,
     progress: 'open',
     attempts: [],
@@ -62,6 +67,7 @@ export function aStartDate(date: string, changes: Partial<EngagementStartDate> =
     date: calendarDay(date),
     precision: 'day',
     basis: 'requested',
+    entry: 'first',
     enteredBy: { objectId: GATEWAY.objectId, role: 'gateway' },
     enteredAt: '2026-11-02T09:00:00.000Z',
     ...changes,
@@ -74,6 +80,7 @@ export function aDatedEngagement(date: string, changes: Partial<WorkloadEngageme
     esd: aStartDate(date),
     esdVersion: 1,
     firstRequestedDate: calendarDay(date),
+    firstEnteredRole: 'gateway',
     version: 1,
     ...changes,
   });
@@ -84,6 +91,7 @@ export const ATTEMPT = {
   at: '2026-11-23T10:00:00.000Z',
   by: { objectId: FM.objectId, role: 'fm' },
   channel: 'email',
+  outcome: 'noReply',
 } as const;
 
 /** The FM decides on 23 November 2026, a Monday. */
@@ -93,6 +101,7 @@ export function aContext(changes: Partial<DecisionContext> = {}): DecisionContex
     fmToday: calendarDay('2026-11-23'),
     at: '2026-11-23T09:04:11.000Z',
     by: { objectId: FM.objectId, role: 'fm' },
+    calendar: WEEKDAYS,
     ...changes,
   };
 }

@@ -32,6 +32,9 @@ import {
   GATEWAY,
   LEAD,
 } from './builders.ts';
+import { assignmentCards } from './gallery-assignment.ts';
+import { dateCards } from './gallery-dates.ts';
+import { intakeCards } from './gallery-intake.ts';
 
 /** What people wrote, as it stands on the cards of the gallery. */
 export interface PeoplesTexts {
@@ -180,6 +183,9 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
           },
         ],
         names: new Map([[FM.objectId, texts.personName]]),
+        addable: ['serial', 'successReview'],
+        mayMerge: true,
+        relatives: [{ ...tenant, tenantId: 't2' }],
       }),
     ],
     [
@@ -192,6 +198,9 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
         events: [],
         notes: [],
         names: new Map(),
+        addable: [],
+        mayMerge: false,
+        relatives: [],
       }),
     ],
     ['capture', captureCard(form(FRESH, true, true))],
@@ -261,9 +270,9 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
       }),
     ],
     ['attempt', logAttemptCard(form())],
-    ['inactive', markInactiveCard(form({ values: { inactiveText: texts.text }, errors: {} }))],
-    ['l1', changeL1Card(form())],
-    ['kickoff', setKickoffCard({ ...form(), initialDate: '2027-02-10' })],
+    ['inactive', markInactiveCard({ ...form(), draft: texts.text, seen: [] })],
+    ['l1', changeL1Card({ ...form(), initialShare: '' })],
+    ['kickoff', setKickoffCard({ ...form(), initialDate: '2027-02-10', today })],
     [
       'reminder-due',
       dueReminderCard({
@@ -273,6 +282,8 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
         occasion: 'due',
         mayBeRepeated: false,
         today: calendarDay('2027-01-18'),
+        customerDay: calendarDay('2027-01-18'),
+        offersL1: true,
         nonce: 'nonce-1',
       }),
     ],
@@ -291,6 +302,8 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
         occasion: 'followUp',
         mayBeRepeated: true,
         today,
+        customerDay: calendarDay('2027-01-21'),
+        offersL1: true,
         nonce: 'nonce-1',
       }),
     ],
@@ -306,6 +319,8 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
         occasion: 'asked',
         mayBeRepeated: false,
         today,
+        customerDay: today,
+        offersL1: true,
         nonce: 'nonce-1',
       }),
     ],
@@ -353,6 +368,9 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
         list: 'mine',
       }),
     ],
+    ...dateCards(language, texts),
+    ...intakeCards(language, texts),
+    ...assignmentCards(language, texts),
     ...PROBLEMS(texts.personName).map((problem): [string, AdaptiveCard] => [
       `problem-${problem.kind}`,
       problemCard(problem, language),

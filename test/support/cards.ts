@@ -44,6 +44,13 @@ export function inputOf(card: unknown, id: string): CardNode {
   return found;
 }
 
+/** What the bot has against the input with this id, below it; empty when nothing. */
+export function errorBeside(card: unknown, id: string): string {
+  const around = nodesOf(card).find(({ items }) => Array.isArray(items) && items.includes(inputOf(card, id)));
+  const error = nodesOf(around).find(({ type }) => type === 'TextBlock');
+  return error ? String(error['text']) : '';
+}
+
 /** A button, and the part of the card whose inputs go with it: the card itself and the ShowCard it stands in. */
 export interface Button {
   readonly title: string;

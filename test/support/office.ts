@@ -1,10 +1,18 @@
 import type { ChangeRequest } from '../../src/application/change-engagements.ts';
 import { openedReminder } from '../../src/application/opened-reminder.ts';
-import type { Reminder, ReminderMessage, ReminderNotifier, SendOutcome } from '../../src/application/ports.ts';
+import type {
+  HolidayCalendars,
+  Reminder,
+  ReminderMessage,
+  ReminderNotifier,
+  SendOutcome,
+} from '../../src/application/ports.ts';
+import { workCalendarOf } from '../../src/application/work-calendar.ts';
 import type { CustomerTenant } from '../../src/domain/customer.ts';
 import { engagementKey, type WorkloadEngagement } from '../../src/domain/engagement.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { planReminder } from '../../src/domain/reminder.ts';
+import { DateHolidaysCalendars } from '../../src/holidays/date-holidays-calendars.ts';
 import { CustomerDocumentRecords } from '../../src/store/customer-document-records.ts';
 import { PersonDocumentRecords } from '../../src/store/person-document-records.ts';
 import { SqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
@@ -36,6 +44,9 @@ export interface Office {
   readonly customers: CustomerDocumentRecords;
   readonly reminders: CustomerDocumentRecords;
   readonly people: PersonDocumentRecords;
+  readonly reassignments: PersonDocumentRecords;
+  readonly holidays: HolidayCalendars;
+  readonly policy: { frpUpdates: boolean };
   readonly clock: TestClock;
   readonly newId: () => string;
   readonly log: RecordingLog;
@@ -64,12 +75,24 @@ export async function openOffice(file = ':memory:'): Promise<Office> {
       return Promise.resolve(outcomes.shift() ?? { kind: 'delivered' });
     },
   };
-  return { store, customers, reminders: customers, people, clock, newId, log: recordingLog(), notifier };
+  return {
+    store,
+    customers,
+    reminders: customers,
+    people,
+    reassignments: people,
+    holidays: new DateHolidaysCalendars(),
+    policy: { frpUpdates: false },
+    clock,
+    newId,
+    log: recordingLog(),
+    notifier,
+  };
 }
 
 /** Stores a customer with these engagements, and the reminders that belong to their dates. */
 export async function putCustomer(
-  { customers, people, clock }: Office,
+  { customers, people, holidays, clock }: Pick<Office, 'customers' | 'people' | 'holidays' | 'clock'>,
   engagements: readonly WorkloadEngagement[],
   tenant: CustomerTenant = aTenant(),
 ): Promise<void> {
@@ -78,7 +101,9 @@ export async function putCustomer(
   const newReminders: Reminder[] = [];
   for (const engagement of own) {
     const fm = engagement.fmId === undefined ? undefined : await people.getPerson(engagement.fmId);
-    const plan = fm && planReminder(engagement, 'rearm', { tenant, fm, nowMs: clock.nowMs(), byFm: false });
+    const calendar = fm && workCalendarOf(fm, holidays);
+    const plan =
+      fm && calendar && planReminder(engagement, 'rearm', { fm, calendar, nowMs: clock.nowMs(), byFm: false });
     if (plan) newReminders.push(openedReminder(tenant.tenantId, engagement, plan));
   }
   if (newReminders.length > 0) await customers.save({ tenantId: tenant.tenantId, newReminders });
@@ -108,7 +133,7 @@ export async function aRequest(
 
 /** The engagement as it is in the store now. */
 export async function stored(
-  { customers }: Office,
+  { customers }: Pick<Office, 'customers'>,
   key: string,
   tenantId = CUSTOMER_TENANT,
 ): Promise<WorkloadEngagement> {
@@ -119,7 +144,10 @@ export async function stored(
 }
 
 /** The reminders that are still to come, as `kind day state`. */
-export async function openReminders({ customers }: Office, tenantId = CUSTOMER_TENANT): Promise<readonly string[]> {
+export async function openReminders(
+  { customers }: Pick<Office, 'customers'>,
+  tenantId = CUSTOMER_TENANT,
+): Promise<readonly string[]> {
   const record = await customers.getCustomer(tenantId);
   return (record?.openReminders ?? [])
     .map(({ value }) => `${value.engagement} ${value.kind} ${value.localDay} ${value.state}`)
