@@ -1,0 +1,169 @@
+/** A mistake somebody could make in the rules, which a test has to notice. */
+export interface Mutant {
+  /** What the program would do. */
+  readonly mistake: string;
+  readonly file: string;
+  /** Occurs exactly once in the file. */
+  readonly text: string;
+  readonly replacement: string;
+}
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    mistake: 'takes a date outside In Progress (I1)',
+    file: 'src/domain/decide-capture.ts',
+    text: "if (engagement.l1 !== 'inProgress') return refuse('not-in-progress');",
+    replacement: '',
+  },
+  {
+    mistake: 'moves the date when a customer becomes inactive (I8)',
+    file: 'src/domain/decide-inactive.ts',
+    text: "changed(engagement, { progress: 'inactive' })",
+    replacement:
+      "changed(engagement, { progress: 'inactive', esd: engagement.esd && { ...engagement.esd, date: context.today } })",
+  },
+  {
+    mistake: 'moves the date of an inactive engagement (I7)',
+    file: 'src/domain/decision.ts',
+    text: "      return 'inactive';",
+    replacement: '      return undefined;',
+  },
+  {
+    mistake: 'saves a changed date without its note (I5)',
+    file: 'src/application/change-engagements.ts',
+    text: 'notes: note ? [note] : [],',
+    replacement: 'notes: [],',
+  },
+  {
+    mistake: 'takes a rescheduling for something that needs no note (I5)',
+    file: 'src/domain/status-note.ts',
+    text: "    case 'startDateRescheduled':\n    case 'customerReplied':\n    case 'reactivated':\n    case 'markedInactive':\n",
+    replacement: "    case 'customerReplied':\n    case 'reactivated':\n    case 'markedInactive':\n",
+  },
+  {
+    mistake: 'stores a kickoff before the start (I12)',
+    file: 'src/domain/decide-kickoff.ts',
+    text: 'if (kickoffDate && engagement.esd && kickoffDate < engagement.esd.date) {',
+    replacement: 'if (kickoffDate && engagement.esd && startMovesBecause && kickoffDate < engagement.esd.date) {',
+  },
+  {
+    mistake: 'moves a start past its kickoff (I12)',
+    file: 'src/domain/start-date.ts',
+    text: "if (remedy === undefined) return 'conflict';",
+    replacement: 'if (remedy === undefined) return kickoffDate;',
+  },
+  {
+    mistake: "counts partners' work in the load of an FM (I18)",
+    file: 'src/domain/fm-load.ts',
+    text: "if (engagement.deliveryChannel === 'frp') return false;",
+    replacement: '',
+  },
+  {
+    mistake: 'reminds of work from before the field existed (I14)',
+    file: 'src/domain/reminder.ts',
+    text: "    engagement.origin !== 'preexisting' &&\n",
+    replacement: '',
+  },
+  {
+    mistake: 'lists work from before the field existed as missing its date (I14)',
+    file: 'src/domain/engagement.ts',
+    text: "!esd && origin !== 'preexisting' &&",
+    replacement: '!esd &&',
+  },
+  {
+    mistake: 'takes an actual start that has not come (I10)',
+    file: 'src/domain/decide-started.ts',
+    text: "if (date > context.today) return refuse('date-in-future');",
+    replacement: '',
+  },
+  {
+    mistake: 'stores an estimate on another day than the first (I11)',
+    file: 'src/domain/start-date.ts',
+    text: "return precision === 'month' ? firstOfMonth(date) : date;",
+    replacement: 'return date;',
+  },
+  {
+    mistake: 'takes a date that has passed (E5)',
+    file: 'src/domain/start-date.ts',
+    text: "if (date < today) return requested.precision === 'month' ? 'month-already-begun' : 'date-in-past';",
+    replacement: '',
+  },
+  {
+    mistake: 'lets a delegate act while nobody is away (I19)',
+    file: 'src/domain/permission.ts',
+    text: 'isAway(fm, fmToday) && ',
+    replacement: '',
+  },
+  {
+    mistake: 'lets Gateway move a date after an FM was assigned (U5)',
+    file: 'src/domain/permission.ts',
+    text: 'return engagement.fmId === undefined;',
+    replacement: 'return true;',
+  },
+  {
+    mistake: 'corrects an own first entry without a note for ever (E22)',
+    file: 'src/domain/decide-correct.ts',
+    text: '<= SILENT_MINUTES * 60_000',
+    replacement: '<= Infinity',
+  },
+  {
+    mistake: 'merges a date into an inactive engagement (I7)',
+    file: 'src/domain/decide-merge.ts',
+    text: "surviving.progress === 'inactive' || ",
+    replacement: '',
+  },
+  {
+    mistake: 'keeps a date that was taken back (U23)',
+    file: 'src/domain/decide-void.ts',
+    text: 'esd: undefined,',
+    replacement: 'esd,',
+  },
+  {
+    mistake: 'reminds of what a partner delivers (I15)',
+    file: 'src/domain/reminder.ts',
+    text: "    engagement.deliveryChannel !== 'frp' &&\n",
+    replacement: '',
+  },
+  {
+    mistake: 'takes an attempt for a start (I9)',
+    file: 'src/domain/decide-attempt.ts',
+    text: '{ attempts: [...engagement.attempts, attempt] }',
+    replacement: "{ attempts: [...engagement.attempts, attempt], progress: 'started' }",
+  },
+  {
+    mistake: 'gives a customer up whom nobody has tried (R30)',
+    file: 'src/domain/decide-inactive.ts',
+    text: "if (state === 'due') return refuse('no-attempt-yet');",
+    replacement: '',
+  },
+  {
+    mistake: 'forgets the date when another FM takes over (I20)',
+    file: 'src/domain/decide-assignment.ts',
+    text: 'changed(engagement, { fmId })',
+    replacement: 'changed(engagement, { fmId, esd: undefined })',
+  },
+  {
+    mistake: 'takes the answer of a card that was overtaken (E23)',
+    file: 'src/application/change-engagements.ts',
+    text: 'before.esdVersion !== target.esdVersion ||',
+    replacement: '',
+  },
+  {
+    mistake: 'takes any reason, however short (U20)',
+    file: 'src/domain/reason.ts',
+    text: '< REASON_MIN_CHARACTERS',
+    replacement: '< 0',
+  },
+  {
+    mistake: 'fails to put a question off twice (U1)',
+    file: 'src/application/opened-reminder.ts',
+    text: "effect === 'snooze' ? effect : plan.kind",
+    replacement: 'plan.kind',
+  },
+  {
+    mistake: 'reminds on a holiday of the FM (E1)',
+    file: 'src/domain/working-days.ts',
+    text: ' && calendar.holidayOn(day) === undefined',
+    replacement: '',
+  },
+];
