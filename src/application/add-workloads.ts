@@ -5,7 +5,7 @@ import { addingRole, maySee } from '../domain/permission.ts';
 import type { Actor, Person, Role } from '../domain/person.ts';
 import type { WorkloadCode } from '../domain/workload.ts';
 import { addedEvent } from './create-customer.ts';
-import type { Clock, CustomerRecord, CustomerRecords } from './ports.ts';
+import type { Clock, CustomerRecord, CustomerRecords, People } from './ports.ts';
 
 const MAX_TRIES = 20;
 
@@ -28,9 +28,16 @@ export type AddWorkloadsResult =
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'notFound' };
 
+/** What adding workloads works on. */
+export interface AddWorkloadsDependencies {
+  readonly customers: CustomerRecords;
+  readonly people: People;
+  readonly clock: Clock;
+}
+
 /** Adds workloads to a customer, all or none. Safe to call twice and at once. */
 export async function addWorkloads(
-  { customers, clock }: { readonly customers: CustomerRecords; readonly clock: Clock },
+  { customers, people, clock }: AddWorkloadsDependencies,
   request: AddWorkloadsRequest,
 ): Promise<AddWorkloadsResult> {
   const { person, tenantId, origin, workloads, nonce } = request;
@@ -48,10 +55,10 @@ export async function addWorkloads(
       return { kind: 'added', tenant, engagements: added };
     }
 
-    const fmId = newFm(role, request, record);
+    const fmId = await newFm(people, role, request, record);
     const added: WorkloadEngagement[] = [];
     const underWay: WorkloadEngagement[] = [];
-    for (const workload of workloads) {
+    for (const workload of new Map(workloads.map((one) => [one.workload, one])).values()) {
       const decision = decideNewWorkload(tenantId, present, { ...workload, origin }, fmId);
       if (decision.ok) added.push(decision.engagement);
       else underWay.push(decision.openEngagement);
@@ -62,6 +69,8 @@ export async function addWorkloads(
     const by: Actor = { objectId: person.objectId, role };
     const outcome = await customers.save({
       tenantId,
+      // Nothing is added to a record that is being merged away.
+      changedTenant: { value: tenant, etag: record.tenantEtag },
       newEngagements: added,
       events: added.map((engagement) => addedEvent(engagement, { nonce, at, by })),
       submissions: [{ id: nonce, tenantId, at, by }],
@@ -72,13 +81,16 @@ export async function addWorkloads(
 }
 
 /** Who takes new work on: the FM who adds it, or for follow-on work entered by the lead the only FM the customer has. */
-function newFm(
+async function newFm(
+  people: People,
   role: Role,
   { person, origin }: AddWorkloadsRequest,
   { engagements }: CustomerRecord,
-): string | undefined {
+): Promise<string | undefined> {
   if (role === 'fm') return person.objectId;
   if (origin !== 'serial' && origin !== 'successReview') return undefined;
-  const [only, ...others] = new Set(engagements.flatMap(({ value }) => value.fmId ?? []));
-  return others.length === 0 ? only : undefined;
+  const ours = engagements.filter(({ value }) => value.deliveryChannel !== 'frp');
+  const [only, ...others] = new Set(ours.flatMap(({ value }) => value.fmId ?? []));
+  if (only === undefined || others.length > 0) return undefined;
+  return (await people.getPerson(only))?.roles.includes('fm') ? only : undefined;
 }

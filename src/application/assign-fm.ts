@@ -1,4 +1,5 @@
 import { decideAssignFm } from '../domain/decide-assignment.ts';
+import { officeRole } from '../domain/permission.ts';
 import {
   changeEngagements,
   type ChangeDependencies,
@@ -17,7 +18,8 @@ export async function assignFm(
   request: ChangeRequest & { readonly fmId: string | undefined },
 ): Promise<ChangeResult | NoSuchFm> {
   const { fmId } = request;
-  if (fmId !== undefined) {
+  // Others are told by the rule below that they may not, not whether there is such an FM.
+  if (fmId !== undefined && officeRole('reassignFm', request.person)) {
     const fm = await dependencies.people.getPerson(fmId);
     if (!fm?.roles.includes('fm')) return { kind: 'noSuchFm' };
   }

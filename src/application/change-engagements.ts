@@ -91,6 +91,8 @@ export type ChangeResult =
   | { readonly kind: 'forbidden'; readonly fmName?: string | undefined }
   | { readonly kind: 'nothingChosen' }
   | { readonly kind: 'tooMany' }
+  /** The record has been merged into another one, where the wish can be repeated. */
+  | { readonly kind: 'merged' }
   | { readonly kind: 'notFound' };
 
 /** An engagement that somebody changed first. */
@@ -140,6 +142,7 @@ export async function changeEngagements(
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const record = await dependencies.customers.getCustomer(request.tenantId);
     if (!record) return { kind: 'notFound' };
+    if (record.tenant.mergedInto !== undefined) return { kind: 'merged' };
     const outcome = await decideAll(dependencies, request, rule, record);
     if (!('change' in outcome)) return outcome;
     if ((await dependencies.customers.save(outcome.change)) === 'saved') return outcome.result;

@@ -14,7 +14,7 @@ export function correctStartDate(
 ): Promise<ChangeResult> {
   return changeEngagements(dependencies, request, {
     action: 'correct',
-    overtakenBy: 'dateChange',
+    overtakenBy: 'anyChange',
     decide: (engagement, context) => decideCorrect(engagement, request, context),
     note: dateChangeNote,
   });

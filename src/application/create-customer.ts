@@ -10,7 +10,7 @@ import type { Clock, CustomerRecords, NewId } from './ports.ts';
 const CANDIDATE_LIMIT = 5;
 
 /** What Gateway learns about a new customer's tenant. */
-export type NewTenant = Omit<CustomerTenant, 'customerId' | 'mergedFrom' | 'mergedInto'>;
+export type NewTenant = Omit<CustomerTenant, 'customerId' | 'merging' | 'mergedFrom' | 'mergedInto'>;
 
 /** A new customer with its workloads. */
 export interface NewCustomerRequest {
@@ -20,7 +20,7 @@ export interface NewCustomerRequest {
   /** Opaque id of the card that is answered: the same one counts once, however often it arrives. */
   readonly nonce: string;
   /**
-   * What the person says to customers that may be the same one: nothing yet (`ask`), that it is none of them, or that it is
+   * What the person says to customers that may be the same one: nothing yet (`ask`), that it is none of those with a like name, or that it is
    * another tenant of the customer that this tenant belongs to.
    */
   readonly sameAs: 'ask' | 'none' | { readonly tenantId: string };
@@ -67,14 +67,17 @@ export async function createCustomer(
   const recorded = await customers.getCustomer(tenantId);
   if (recorded) return whatIsThere(dependencies, recorded, nonce);
 
-  const candidates = sameAs === 'ask' ? await findCandidates(customers, description) : [];
+  const found = typeof sameAs === 'object' ? [] : await findCandidates(customers, description);
+  // Nobody can say of a shared TPID that it belongs to another customer (E20).
+  const candidates = sameAs === 'none' ? found.filter(({ alike }) => alike === 'tpid') : found;
   if (candidates.length > 0) return { kind: 'candidates', candidates };
   const relative = typeof sameAs === 'object' ? await customers.getCustomer(sameAs.tenantId) : undefined;
 
   const tenant: CustomerTenant = { ...description, customerId: relative?.tenant.customerId ?? newId() };
   const at = new Date(clock.nowMs()).toISOString();
   const by: Actor = { objectId: person.objectId, role };
-  const engagements = workloads.flatMap((workload) => {
+  const once = new Map(workloads.map((one) => [one.workload, one]));
+  const engagements = [...once.values()].flatMap((workload) => {
     const decision = decideNewWorkload(tenantId, [], workload, undefined);
     return decision.ok ? [decision.engagement] : [];
   });

@@ -90,7 +90,8 @@ async function findTenantIds(
         ? tenantIdsOf(await customers.findEngagementsNotByGateway(ENGAGEMENT_LIMIT))
         : [];
     case 'mine': {
-      const engagements = await findOwn(dependencies, viewer);
+      const own = await findOwn(dependencies, viewer);
+      const engagements = own.filter((engagement) => maySee(viewer, engagement));
       const today = todayOf(dependencies, viewer);
       const urgency = (engagement: WorkloadEngagement): number => urgencyOf(stateOn(engagement, today));
       return tenantIdsOf(engagements.toSorted((one, other) => urgency(one) - urgency(other)));

@@ -1,6 +1,6 @@
 import type { CustomerTenant } from '../domain/customer.ts';
-import { mergeNeed, mergePair, type MergeNeed, type MergePair } from '../domain/decide-merge.ts';
-import { engagementKey, type EngagementKey } from '../domain/engagement.ts';
+import { mergedKey, mergeNeed, mergePair, mergePairs, type MergeNeed, type MergePair } from '../domain/decide-merge.ts';
+import { engagementKey, type EngagementKey, type WorkloadEngagement } from '../domain/engagement.ts';
 import type { EngagementEvent } from '../domain/event.ts';
 import type { Language } from '../domain/language.ts';
 import { officeRole } from '../domain/permission.ts';
@@ -16,8 +16,15 @@ import { workCalendarOf } from './work-calendar.ts';
 
 const MAX_TRIES = 20;
 
-/** So many workloads fit in one batch of the store when all of them change. */
-export const MAX_MERGED = 20;
+/** Writes of the store's biggest batch that are left for the workloads: the rest is for the record itself, the note and the trace. */
+const MAX_WRITES = 96;
+/** Of a workload that is added: itself, its event, its reminder. */
+const WRITES_ADDED = 3;
+/** Of one that changes: itself, at most four events, the old and the new reminder. */
+const WRITES_CHANGED = 7;
+
+/** A merge that began longer ago has been cut off. */
+const CUT_OFF_MS = 10 * 60_000;
 
 /** Two records of which one is a duplicate of the other. */
 export interface MergeTenants {
@@ -27,13 +34,18 @@ export interface MergeTenants {
   readonly duplicateId: string;
 }
 
+/** A workload of a merge, and what the merge has to do with it. */
+export type PreviewedMerge = MergePair & { readonly need: MergeNeed };
+
 /** What a merge would do, to be looked at before. */
 export type MergePreview =
   | {
       readonly kind: 'preview';
       readonly surviving: CustomerTenant;
       readonly duplicate: CustomerTenant;
-      readonly pairs: readonly (MergePair & { readonly need: MergeNeed })[];
+      readonly pairs: readonly PreviewedMerge[];
+      /** Whether the duplicate has been set aside already, and the merge was cut off then. */
+      readonly isBegun: boolean;
     }
   | MergeProblem;
 
@@ -43,14 +55,18 @@ export type MergeProblem =
   | { readonly kind: 'notFound' }
   | { readonly kind: 'sameRecord' }
   | { readonly kind: 'alreadyMerged'; readonly duplicate: CustomerTenant }
+  /** Another merge with one of the records is under way, or was cut off and has to be finished first. */
+  | { readonly kind: 'busy' }
   | { readonly kind: 'tooMany' };
 
 /** A merge with its reason. */
 export interface MergeRequest extends MergeTenants {
   readonly language: Language;
-  /** Engagements that both have a date for and whose date is to be the duplicate's; of the others the surviving one stays. */
+  /** Keys of the duplicate's engagements whose date is to win where both have one; of the others the surviving one stays. */
   readonly taken: ReadonlySet<EngagementKey>;
   readonly explanation: string;
+  /** What was looked at, as `mergeVersions` writes it: nothing is merged once it is different. */
+  readonly versions: string;
   /** Opaque id of the card that is answered: the same one counts once, however often it arrives. */
   readonly nonce: string;
 }
@@ -59,6 +75,10 @@ export interface MergeRequest extends MergeTenants {
 export type MergeResult =
   | { readonly kind: 'merged'; readonly surviving: CustomerTenant; readonly duplicate: CustomerTenant }
   | { readonly kind: 'text-too-short' | 'text-too-long' }
+  /** One of the records is not any more as it was looked at. */
+  | { readonly kind: 'changed' }
+  /** A date of the duplicate would get lost, see `MergeNeed`. */
+  | { readonly kind: 'blocked' }
   | MergeProblem;
 
 /** Shows what merging the duplicate would do (E21). */
@@ -68,44 +88,57 @@ export async function previewMerge(
 ): Promise<MergePreview> {
   const found = await findBoth(dependencies, tenants);
   if ('kind' in found) return found;
-  const { surviving, duplicate } = found;
-  if (duplicate.tenant.mergedInto !== undefined) return { kind: 'alreadyMerged', duplicate: duplicate.tenant };
+  const { surviving, duplicate, isBegun } = found;
+  if (isTakenOver(found)) return { kind: 'alreadyMerged', duplicate: duplicate.tenant };
   return {
     kind: 'preview',
     surviving: surviving.tenant,
     duplicate: duplicate.tenant,
-    pairs: pairsOf(surviving, duplicate).map((pair) => ({ ...pair, need: mergeNeed(pair) })),
+    pairs: found.pairs.map((pair) => ({ ...pair, need: mergeNeed(pair) })),
+    isBegun,
   };
 }
 
+/** The versions of what a preview shows: when they are others at the merge, somebody has changed a record meanwhile. */
+export function mergeVersions(pairs: readonly MergePair[]): string {
+  return pairs
+    .map(({ surviving, duplicate }) =>
+      [engagementKey(duplicate), duplicate.version, surviving?.version ?? '-'].join(' '),
+    )
+    .sort()
+    .join(',');
+}
+
 /**
- * Merges a duplicate's record into another one. The surviving record takes on what it lacks, in one batch; then the
- * duplicate is retired, with its history. There is no transaction across both: a merge that was cut off in between is
- * finished by asking for it again, which needs no reason any more.
+ * Merges a duplicate's record into another one. There is no transaction across both, so it takes three batches: the
+ * surviving record says which duplicate it is about to take on, the duplicate is set aside with its history, and the
+ * surviving record takes on what it lacks. A merge that was cut off is finished by asking for it again; as long as it is
+ * not, neither record can be part of another merge.
  * @throws Error when the store stays contended for several tries
  */
 export async function mergeDuplicate(dependencies: ChangeDependencies, request: MergeRequest): Promise<MergeResult> {
+  let hasAnnounced = false;
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const found = await findBoth(dependencies, request);
-    if ('kind' in found) return found;
-    const { surviving, duplicate } = found;
-    const done = duplicate.tenant.mergedInto;
-    if (done === request.survivingId) {
-      return { kind: 'merged', surviving: surviving.tenant, duplicate: duplicate.tenant };
+    const step = 'kind' in found ? found : await nextStep(dependencies, found, request);
+    if ('tenantId' in step) {
+      const outcome = await dependencies.customers.save(step);
+      if (outcome === 'saved' && step.tenantId === request.survivingId) hasAnnounced = true;
+      continue;
     }
-    if (done !== undefined) return { kind: 'alreadyMerged', duplicate: duplicate.tenant };
-    const hasTaken = surviving.tenant.mergedFrom?.includes(request.duplicateId) === true;
-    const problem = hasTaken ? undefined : explanationProblem(request.explanation);
-    if (problem) return { kind: problem };
-    const step = hasTaken ? retire(duplicate, request) : await takeOver(dependencies, surviving, duplicate, request);
-    await dependencies.customers.save(step);
+    if (hasAnnounced && step.kind !== 'merged') await withdraw(dependencies, request);
+    return step;
   }
   throw new Error(`The customers were being changed all the time; gave up after ${String(MAX_TRIES)} tries`);
 }
 
+/** Both records as they are now. */
 interface Both {
   readonly surviving: CustomerRecord;
   readonly duplicate: CustomerRecord;
+  readonly pairs: readonly MergePair[];
+  /** Whether the duplicate has been set aside for this merge. */
+  readonly isBegun: boolean;
 }
 
 async function findBoth(
@@ -119,61 +152,140 @@ async function findBoth(
     customers.getCustomer(duplicateId),
   ]);
   if (!surviving || !duplicate || surviving.tenant.mergedInto !== undefined) return { kind: 'notFound' };
-  return pairsOf(surviving, duplicate).length > MAX_MERGED ? { kind: 'tooMany' } : { surviving, duplicate };
+  const isBegun = duplicate.tenant.mergedInto === survivingId;
+  if (duplicate.tenant.mergedInto !== undefined && !isBegun) {
+    return { kind: 'alreadyMerged', duplicate: duplicate.tenant };
+  }
+  const others = isBegun ? await customers.getRetiredEngagements(duplicateId) : valuesOf(duplicate);
+  const pairs = mergePairs(valuesOf(surviving), others);
+  const writes = pairs.reduce((sum, pair) => sum + (mergeNeed(pair) === 'adopt' ? WRITES_ADDED : WRITES_CHANGED), 0);
+  const both = { surviving, duplicate, pairs, isBegun };
+  // What has been taken over is not written again.
+  return writes > MAX_WRITES && !isTakenOver(both) ? { kind: 'tooMany' } : both;
 }
 
-function pairsOf(surviving: CustomerRecord, duplicate: CustomerRecord): readonly MergePair[] {
-  return duplicate.engagements.map(({ value }) => ({
-    duplicate: value,
-    surviving: surviving.engagements.find((other) => engagementKey(other.value) === engagementKey(value))?.value,
-  }));
+/** What to write next, or what became of the merge. */
+async function nextStep(
+  dependencies: ChangeDependencies,
+  both: Both,
+  request: MergeRequest,
+): Promise<CustomerChange | MergeResult> {
+  const { surviving, duplicate, pairs, isBegun } = both;
+  if (isTakenOver(both)) return { kind: 'merged', surviving: surviving.tenant, duplicate: duplicate.tenant };
+  const problem = explanationProblem(request.explanation);
+  if (problem) return { kind: problem };
+  if (isBegun) return takeOver(dependencies, both, request);
+  if (mergeVersions(pairs) !== request.versions) return { kind: 'changed' };
+  if (pairs.some((pair) => mergeNeed(pair) === 'blocked')) return { kind: 'blocked' };
+  const nowMs = dependencies.clock.nowMs();
+  if (await isInAnotherMerge(dependencies, duplicate, undefined, nowMs)) return { kind: 'busy' };
+  if (await isInAnotherMerge(dependencies, surviving, request.duplicateId, nowMs)) return { kind: 'busy' };
+  return surviving.tenant.merging?.from === request.duplicateId
+    ? setAside(duplicate, request)
+    : announce(surviving, request, nowMs);
 }
 
-/** Duplicates that were merged into this record before; whoever it is merged into takes their history along. */
-function mergedInto({ tenant }: CustomerRecord): readonly string[] {
-  return tenant.mergedFrom ?? [];
+/** Whether a record is about to take on another one than `allowed`. What was announced long ago and never begun is void. */
+async function isInAnotherMerge(
+  { customers }: Pick<ChangeDependencies, 'customers'>,
+  { tenant: { tenantId, merging } }: CustomerRecord,
+  allowed: string | undefined,
+  nowMs: number,
+): Promise<boolean> {
+  if (!merging || merging.from === allowed) return false;
+  if (nowMs - Date.parse(merging.at) < CUT_OFF_MS) return true;
+  return (await customers.getCustomer(merging.from))?.tenant.mergedInto === tenantId;
 }
 
-/** The surviving record takes on what it lacks or was told to take. */
+function isTakenOver({ surviving, duplicate }: Both): boolean {
+  return surviving.tenant.mergedFrom?.includes(duplicate.tenant.tenantId) === true;
+}
+
+/** The first batch: while the surviving record says so, it can be set aside by nobody else. */
+function announce(
+  { tenant, tenantEtag }: CustomerRecord,
+  { duplicateId }: MergeRequest,
+  nowMs: number,
+): CustomerChange {
+  const merging = { from: duplicateId, at: new Date(nowMs).toISOString() };
+  return { tenantId: tenant.tenantId, changedTenant: { value: { ...tenant, merging }, etag: tenantEtag } };
+}
+
+/** Takes the announcement back of a merge that did not come about. When that fails it runs out by itself. */
+async function withdraw(
+  { customers }: Pick<ChangeDependencies, 'customers'>,
+  { survivingId, duplicateId }: MergeRequest,
+): Promise<void> {
+  const record = await customers.getCustomer(survivingId);
+  if (record?.tenant.merging?.from !== duplicateId) return;
+  const value = { ...record.tenant, merging: undefined };
+  await customers.save({ tenantId: survivingId, changedTenant: { value, etag: record.tenantEtag } });
+}
+
+/** The second batch: the duplicate's record is readable, in no list, and nobody is reminded of it. */
+function setAside(duplicate: CustomerRecord, { survivingId, duplicateId }: MergeRequest): CustomerChange {
+  return {
+    tenantId: duplicateId,
+    changedTenant: {
+      value: { ...duplicate.tenant, merging: undefined, mergedInto: survivingId },
+      etag: duplicate.tenantEtag,
+    },
+    retiredEngagements: duplicate.engagements,
+    changedReminders: duplicate.openReminders.map(cancelled),
+  };
+}
+
+/** The third batch: the surviving record takes on what it lacks or was told to take. */
 async function takeOver(
   { people, clock, holidays }: ChangeDependencies,
-  surviving: CustomerRecord,
-  duplicate: CustomerRecord,
-  { person, language, survivingId, duplicateId, taken, explanation, nonce }: MergeRequest,
+  { surviving, duplicate, pairs }: Both,
+  { person, language, survivingId, duplicateId, taken, versions, explanation, nonce }: MergeRequest,
 ): Promise<CustomerChange> {
   const nowMs = clock.nowMs();
   const at = new Date(nowMs).toISOString();
   const by: Actor = { objectId: person.objectId, role: 'lead' };
   const reason: Reason = { code: 'correction', text: explanation.trim() };
-  const newEngagements = [];
-  const engagements = [];
+  // What was chosen was chosen between the dates that were looked at.
+  const asSeen = new Set(versions.split(','));
+  const fromName = duplicate.tenant.customerName;
+  const newEngagements: WorkloadEngagement[] = [];
+  const engagements: Stored<WorkloadEngagement>[] = [];
   const events: EngagementEvent[] = [];
   const changedReminders: Stored<Reminder>[] = [];
   const newReminders: Reminder[] = [];
   const dates = [];
-  for (const pair of pairsOf(surviving, duplicate)) {
-    const key = engagementKey(pair.duplicate);
-    const { workload, sequence } = pair.duplicate;
-    const merged = mergePair(pair, { tenantId: survivingId, taken: taken.has(key), reason }, { at, by });
-    const { engagement: value, facts } = merged;
-    const before = surviving.engagements.find((other) => engagementKey(other.value) === key);
-    if (before) engagements.push({ value, etag: before.etag });
-    else newEngagements.push(value);
-    events.push({ id: `${nonce}|${key}|${facts.type}`, tenantId: survivingId, workload, sequence, at, by, facts });
-    if (!merged.hasNewDate || !value.esd) continue;
-    dates.push({ workload, before: pair.surviving?.esd, after: value.esd });
+  for (const pair of pairs) {
+    const isTaken = asSeen.has(mergeVersions([pair])) && taken.has(engagementKey(pair.duplicate));
+    const merged = mergePair(pair, { tenantId: survivingId, fromName, taken: isTaken, reason }, { at, by });
+    const { engagement: value } = merged;
+    const { workload, sequence } = value;
+    const key = engagementKey(value);
+    const stored = surviving.engagements.find((other) => engagementKey(other.value) === key);
+    if (merged.isNew || !stored) newEngagements.push(value);
+    else engagements.push({ value, etag: stored.etag });
+    for (const facts of merged.events) {
+      events.push({ id: `${nonce}|${key}|${facts.type}`, tenantId: survivingId, workload, sequence, at, by, facts });
+    }
+    const before = merged.isNew ? undefined : pair.surviving?.esd;
+    // One that has started on the very day changes no date.
+    if (value.esd && (before?.date !== value.esd.date || before.precision !== value.esd.precision)) {
+      dates.push({ workload, before, after: value.esd });
+    }
+    const fm = value.fmId === undefined ? undefined : await people.getPerson(value.fmId);
+    const isReminderOld = merged.hasNewDate || value.fmId !== pair.surviving?.fmId;
+    if (!isReminderOld) continue;
     const open = surviving.openReminders.filter((reminder) => reminder.value.engagement === key);
     changedReminders.push(...open.map(cancelled));
-    const fm = value.fmId === undefined ? undefined : await people.getPerson(value.fmId);
     const plan = fm && planReminder(value, 'rearm', { fm, calendar: workCalendarOf(fm, holidays), nowMs, byFm: false });
     if (plan) newReminders.push(openedReminder(survivingId, value, plan));
   }
   const signature = { author: person.name, day: dayIn(person.timeZone, nowMs), language };
-  const workloads = events.map(({ workload }) => workload);
+  const { mergedFrom = [] } = surviving.tenant;
+  const absorbed = [...mergedFrom, duplicateId, ...(duplicate.tenant.mergedFrom ?? [])];
   return {
     tenantId: survivingId,
     changedTenant: {
-      value: { ...surviving.tenant, mergedFrom: [...mergedInto(surviving), duplicateId, ...mergedInto(duplicate)] },
+      value: { ...surviving.tenant, merging: undefined, mergedFrom: [...new Set(absorbed)] },
       etag: surviving.tenantEtag,
     },
     newEngagements,
@@ -183,8 +295,14 @@ async function takeOver(
       {
         id: nonce,
         tenantId: survivingId,
-        engagements: duplicate.engagements.map(({ value }) => engagementKey(value)),
-        text: mergeNote(duplicateId, workloads, dates, reason, signature),
+        engagements: pairs.map(mergedKey),
+        text: mergeNote(
+          `${fromName} (${duplicateId})`,
+          pairs.map(({ duplicate: { workload } }) => workload),
+          dates,
+          reason,
+          signature,
+        ),
         at,
         by,
       },
@@ -195,14 +313,8 @@ async function takeOver(
   };
 }
 
-/** The duplicate's record is set aside: readable, in no list, and nobody is reminded of it. */
-function retire(duplicate: CustomerRecord, { survivingId, duplicateId }: MergeRequest): CustomerChange {
-  return {
-    tenantId: duplicateId,
-    changedTenant: { value: { ...duplicate.tenant, mergedInto: survivingId }, etag: duplicate.tenantEtag },
-    retiredEngagements: duplicate.engagements,
-    changedReminders: duplicate.openReminders.map(cancelled),
-  };
+function valuesOf({ engagements }: CustomerRecord): readonly WorkloadEngagement[] {
+  return engagements.map(({ value }) => value);
 }
 
 function cancelled({ value, etag }: Stored<Reminder>): Stored<Reminder> {

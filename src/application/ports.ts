@@ -92,6 +92,8 @@ export interface CustomerHistory {
 
 export interface CustomerRecords {
   getCustomer(tenantId: string): Promise<CustomerRecord | undefined>;
+  /** The engagements of a record that has been merged away, as they were then. */
+  getRetiredEngagements(tenantId: string): Promise<readonly WorkloadEngagement[]>;
   /** The newest events and notes, at most `limit` of each. */
   getHistory(tenantId: string, limit: number): Promise<CustomerHistory>;
   getSubmission(tenantId: string, id: string): Promise<Submission | undefined>;
@@ -156,8 +158,8 @@ export interface People {
   /** The language the person has chosen, whether or not the directory knows them. */
   getChosenLanguage(objectId: string): Promise<Language | undefined>;
   saveLanguage(objectId: string, language: Language): Promise<void>;
-  /** Everybody with that role, in the order of their names; at most `limit`. */
-  findByRole(role: 'fm' | 'lead', limit: number): Promise<readonly Person[]>;
+  /** Everybody with that role, or who once was an FM and no longer is, in the order of their names; at most `limit`. */
+  findByRole(role: 'fm' | 'formerFm' | 'lead', limit: number): Promise<readonly Person[]>;
   /** Those who have named that person as their delegate, for whatever days; at most `limit`. */
   findWithDelegate(delegateId: string, limit: number): Promise<readonly Person[]>;
   /** Sets the person's absence, or with `undefined` clears it. */

@@ -121,10 +121,12 @@ export async function reassignCustomers(
   await reassignments.saveReassignment(reassignment);
   let left = 0;
   for (const tenantId of tenantIds) {
+    // What this step has moved before counts once, wherever it is now.
+    const moved = begun ? await movedKeys(dependencies, tenantId, nonce) : new Set<EngagementKey>();
     left += await moveAll(dependencies, request, tenantId, {
       to: toFmId,
       step: nonce,
-      isMeant: ({ fmId }) => fmId === fromFmId,
+      isMeant: (engagement) => engagement.fmId === fromFmId && !moved.has(engagementKey(engagement)),
     });
   }
   return { kind: 'reassigned', reassignment, from, to, ...(await movedBy(dependencies, reassignment)), left };

@@ -1,6 +1,6 @@
 import { addYears, type CalendarDay } from '../domain/calendar-day.ts';
 import { officeRole } from '../domain/permission.ts';
-import type { Absence, Person } from '../domain/person.ts';
+import { isAway, type Absence, type Person } from '../domain/person.ts';
 import { dayIn } from '../domain/time-zone.ts';
 import type { Clock, People } from './ports.ts';
 
@@ -52,7 +52,9 @@ export type AbsenceResult =
   | { readonly kind: 'noSuchDelegate' }
   | { readonly kind: 'endsBeforeItBegins' }
   | { readonly kind: 'over' }
-  | { readonly kind: 'tooLong' };
+  | { readonly kind: 'tooLong' }
+  /** The FM is away now, and would no longer be. */
+  | { readonly kind: 'awayNow'; readonly absence: Absence };
 
 /** Sets or clears an FM's absence. While it lasts, reminders go to the delegate, or to the lead when there is none (E17). */
 export async function setAbsence(
@@ -65,8 +67,10 @@ export async function setAbsence(
   if (!fm?.roles.includes('fm')) return { kind: 'noSuchFm' };
   const delegate = absence?.delegateId === undefined ? undefined : await people.getPerson(absence.delegateId);
   if (absence) {
-    const problem = problemOf(absence, dayIn(fm.timeZone, clock.nowMs()));
+    const today = dayIn(fm.timeZone, clock.nowMs());
+    const problem = problemOf(absence, today);
     if (problem) return { kind: problem };
+    if (fm.absence && isAway(fm, today) && absence.from > today) return { kind: 'awayNow', absence: fm.absence };
     if (absence.delegateId !== undefined && (!delegate?.roles.includes('fm') || absence.delegateId === fmId)) {
       return { kind: 'noSuchDelegate' };
     }

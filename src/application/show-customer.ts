@@ -23,7 +23,7 @@ import type { Person } from '../domain/person.ts';
 import { serialGaps, type SerialGap } from '../domain/serial-gap.ts';
 import type { OverallStatusNote } from '../domain/status-note.ts';
 import { dayIn } from '../domain/time-zone.ts';
-import type { Clock, CustomerRecords, People } from './ports.ts';
+import type { Clock, CustomerRecord, CustomerRecords, People } from './ports.ts';
 
 /** How many entries of history a card can show. */
 const HISTORY_LIMIT = 30;
@@ -51,6 +51,8 @@ export interface SeenCustomer {
   /** Origins of workloads that the viewer may add. */
   readonly addable: readonly Origin[];
   readonly mayMerge: boolean;
+  /** Names of the duplicates that were merged into it. */
+  readonly mergedNames: readonly string[];
 }
 
 /** Other tenants of the same customer; at most this many are shown. */
@@ -82,10 +84,8 @@ export async function showCustomer(
   tenantId: string,
 ): Promise<SeenCustomer | undefined> {
   const { customers, people, clock, policy } = dependencies;
-  const record = await customers.getCustomer(tenantId);
+  const record = await findCurrent(customers, tenantId);
   if (!record) return undefined;
-  const { mergedInto } = record.tenant;
-  if (mergedInto !== undefined) return showCustomer(dependencies, viewer, mergedInto);
   const all = record.engagements.map(({ value }) => value);
   const visible = all.filter((engagement) => maySee(viewer, engagement));
   if (visible.length === 0 && !seesEverything(viewer)) return undefined;
@@ -101,7 +101,8 @@ export async function showCustomer(
         engagement,
         state: stateOn(engagement, fmToday),
         fmName: fm?.name,
-        gap: gaps.get(engagementKey(engagement)),
+        // Workloads of one start run side by side: only what was planned to follow has a gap before it.
+        gap: isFollowOn(engagement) ? gaps.get(engagementKey(engagement)) : undefined,
         allowed: new Set(ENGAGEMENT_ACTIONS.filter((action) => actingRole(action, viewer, ownership, policy))),
       };
     }),
@@ -112,7 +113,19 @@ export async function showCustomer(
     today,
     addable: ORIGINS.filter((origin) => addingRole(origin, viewer, all)),
     mayMerge: officeRole('mergeDuplicate', viewer) !== undefined,
+    mergedNames: await namesOf(customers, record.tenant.mergedFrom ?? []),
   };
+}
+
+/** The record that goes on for that tenant id, through as many merges as there were. */
+async function findCurrent(customers: CustomerRecords, tenantId: string): Promise<CustomerRecord | undefined> {
+  let record = await customers.getCustomer(tenantId);
+  const passed = new Set<string>();
+  while (record?.tenant.mergedInto !== undefined && !passed.has(record.tenant.mergedInto)) {
+    passed.add(record.tenant.mergedInto);
+    record = await customers.getCustomer(record.tenant.mergedInto);
+  }
+  return record;
 }
 
 /** The other tenants of a customer that `viewer` may see. */
@@ -142,7 +155,8 @@ export async function showHistory(
 ): Promise<SeenHistory> {
   // What is left out below must not take the place of what is shown.
   const limit = about === undefined && seesEverything(viewer) ? HISTORY_LIMIT : HISTORY_SEARCHED;
-  const sources = [tenant.tenantId, ...(tenant.mergedFrom ?? [])];
+  // Who delivered a duplicate's workloads says nothing about who delivers them here.
+  const sources = [tenant.tenantId, ...(seesEverything(viewer) ? (tenant.mergedFrom ?? []) : [])];
   const histories = await Promise.all(sources.map((tenantId) => customers.getHistory(tenantId, limit)));
   const visible = new Set(engagements.map(({ engagement }) => engagementKey(engagement)));
   const mayRead = (key: EngagementKey): boolean => seesEverything(viewer) || visible.has(key);
@@ -153,6 +167,7 @@ export async function showHistory(
     .slice(0, HISTORY_LIMIT);
   const notes = histories
     .flatMap((history) => history.notes)
+    .filter((note) => seesEverything(viewer) || note.engagements.length > 0)
     .filter((note) => note.engagements.every(mayRead) && (about === undefined || note.engagements.includes(about)))
     .toSorted(newestFirst)
     .slice(0, HISTORY_LIMIT);
@@ -195,4 +210,13 @@ function byUrgency(one: SeenEngagement, other: SeenEngagement): number {
   const key = ({ engagement, state }: SeenEngagement): string =>
     `${String(urgencyOf(state))} ${engagement.esd?.date ?? ''} ${engagementKey(engagement)}`;
   return key(one) < key(other) ? -1 : 1;
+}
+
+async function namesOf(customers: CustomerRecords, tenantIds: readonly string[]): Promise<readonly string[]> {
+  const records = await Promise.all(tenantIds.map((tenantId) => customers.getCustomer(tenantId)));
+  return records.flatMap((record) => (record ? [record.tenant.customerName] : []));
+}
+
+function isFollowOn({ origin }: WorkloadEngagement): boolean {
+  return origin === 'serial' || origin === 'successReview';
 }

@@ -34,6 +34,13 @@ export async function showFmLoads(dependencies: LoadDependencies): Promise<reado
   return Promise.all(fms.map((fm) => showFmLoad(dependencies, fm)));
 }
 
+/** The load of those who are FMs no longer and still have customers (E18). */
+export async function showFormerFmLoads(dependencies: LoadDependencies): Promise<readonly FmLoad[]> {
+  const former = await dependencies.people.findByRole('formerFm', FM_LIMIT);
+  const loads = await Promise.all(former.map((person) => showFmLoad(dependencies, person)));
+  return loads.filter(({ assigned }) => assigned > 0);
+}
+
 /** The load of one person, whether or not they still are an FM. */
 export async function showFmLoad(
   { customers, clock }: Pick<LoadDependencies, 'customers' | 'clock'>,

@@ -14,7 +14,7 @@ export function voidStartDate(
 ): Promise<ChangeResult> {
   return changeEngagements(dependencies, request, {
     action: 'void',
-    overtakenBy: 'dateChange',
+    overtakenBy: 'anyChange',
     decide: (engagement) => decideVoid(engagement, request.explanation),
     note: (events, signature) =>
       voidNote(

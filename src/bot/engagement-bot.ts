@@ -16,7 +16,7 @@ import type { Person } from '../domain/person.ts';
 import { openCreateCustomer } from './answers/create-customer.ts';
 import { openReassign } from './answers/reassign-customers.ts';
 import { openAbsence } from './answers/set-absence.ts';
-import { answerList, captureFor, findCustomers, showOwnCustomers } from './answers/show-customers.ts';
+import { assignFor, captureFor, findCustomers, showOwnCustomers } from './answers/show-customers.ts';
 import { showWelcome } from './answers/show-welcome.ts';
 import { cardMessage } from './card-message.ts';
 import { logFailure } from './log-failure.ts';
@@ -172,7 +172,7 @@ export class EngagementBot extends TeamsActivityHandler {
       case 'capture':
         return captureFor(turn, command.customer);
       case 'withoutFm':
-        return answerList(turn, { verb: 'list-customers', filter: { kind: 'withoutFm' }, page: 0 });
+        return assignFor(turn, command.customer);
       case 'newCustomer':
         return openCreateCustomer(turn, { verb: openCreateCustomerVerb });
       case 'reassign':

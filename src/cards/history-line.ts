@@ -65,7 +65,7 @@ const texts: ByLanguage<Texts> = {
     completionCleared: 'cleared the completion',
     fm: (name) => `assigned ${name}`,
     fmRemoved: 'took the FastTrack Manager off',
-    channel: (before, now) => `changed the delivery channel from ${before} to ${now}`,
+    channel: (before, now) => `changed the delivery channel (before: ${before}; now: ${now})`,
     merged: (from, date, reason) => `merged the duplicate ${from}${date === '' ? '' : `, date now ${date}`}. ${reason}`,
     reminded: 'asked the FastTrack Manager how it went',
   },
@@ -174,7 +174,11 @@ function whatHappened(facts: EventFacts, language: Language, names: ReadonlyMap<
     case 'channelAssigned':
       return words.channel(delivery[facts.before], delivery[facts.after]);
     case 'duplicateMerged':
-      return words.merged(facts.from, facts.after ? startDateInWords(facts.after, language) : '', facts.reason.text);
+      return words.merged(
+        facts.fromName,
+        facts.after ? startDateInWords(facts.after, language) : '',
+        facts.reason.text,
+      );
     case 'reminderSent':
       return words.reminded;
   }

@@ -8,8 +8,7 @@ export const refusalTexts: ByLanguage<Readonly<Record<Refusal, string>>> = {
     'already-inactive': 'it is already marked inactive.',
     'already-started': 'it has already started; the engagement start date no longer moves.',
     'channel-unchanged': 'that is the delivery channel already.',
-    'completion-in-future':
-      'a deployment that is done was done today at the latest. Enter the day it was really done, or enter a planned day instead.',
+    'completion-in-future': 'the day it was done cannot be after today. Enter the real day, or a planned one instead.',
     'completion-unchanged': 'that is how it is already, so there is nothing to change.',
     'date-has-not-arrived': 'the engagement start date has not arrived yet, so the customer cannot be marked inactive.',
     'date-in-future':
@@ -41,8 +40,7 @@ export const refusalTexts: ByLanguage<Readonly<Record<Refusal, string>>> = {
     'already-inactive': 'ya está marcada como inactiva.',
     'already-started': 'ya está iniciada; la fecha de inicio de la interacción no se mueve más.',
     'channel-unchanged': 'ya es el canal de entrega.',
-    'completion-in-future':
-      'un despliegue terminado terminó hoy como muy tarde. Indique el día en que de verdad terminó, o un día previsto.',
+    'completion-in-future': 'el día en que terminó no puede ser posterior a hoy. Indique el día real, o uno previsto.',
     'completion-unchanged': 'ya está así: no hay nada que cambiar.',
     'date-has-not-arrived':
       'la fecha de inicio de la interacción aún no ha llegado, así que no se puede marcar al cliente como inactivo.',

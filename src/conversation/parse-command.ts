@@ -8,8 +8,8 @@ export type Command =
   | { readonly kind: 'capture'; readonly customer?: string | undefined }
   /** Record a new customer. */
   | { readonly kind: 'newCustomer' }
-  /** Customers that wait for an FM. */
-  | { readonly kind: 'withoutFm' }
+  /** Assign an FM: to the customers that wait for one, or to those whose name begins with `customer`. */
+  | { readonly kind: 'withoutFm'; readonly customer?: string | undefined }
   /** Move customers from one FM to another. */
   | { readonly kind: 'reassign' }
   /** Enter when somebody is out of office. */
@@ -24,8 +24,6 @@ const PLAIN = new Map<string, Command>([
   ['new customer', { kind: 'newCustomer' }],
   ['nuevo cliente', { kind: 'newCustomer' }],
   ['cliente nuevo', { kind: 'newCustomer' }],
-  ['assign', { kind: 'withoutFm' }],
-  ['asignar', { kind: 'withoutFm' }],
   ['reassign', { kind: 'reassign' }],
   ['reasignar', { kind: 'reassign' }],
   ['out of office', { kind: 'absence' }],
@@ -39,6 +37,8 @@ const LANGUAGES = new Map<string, Language>([
   ['espanol', 'es'],
 ]);
 const CAPTURE = /^(?:new date|enter date|nueva fecha|anotar fecha)(?: (?:for |para |de )?(?<customer>.+))?$/;
+
+const ASSIGN = /^(?:assign|asignar)(?: (?:to |a )?(?<customer>.+))?$/;
 
 /** Reads a message in either language; case, accents and blanks do not matter. */
 export function parseCommand(text: string): Command {
@@ -55,6 +55,8 @@ export function parseCommand(text: string): Command {
   if (plain) return plain;
   const language = LANGUAGES.get(bare);
   if (language) return { kind: 'language', language };
+  const assign = ASSIGN.exec(bare);
+  if (assign) return { kind: 'withoutFm', customer: assign.groups?.['customer'] };
   const capture = CAPTURE.exec(bare);
   if (capture) return { kind: 'capture', customer: capture.groups?.['customer'] };
   return { kind: 'find', customer: bare };

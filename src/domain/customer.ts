@@ -15,6 +15,8 @@ export interface CustomerTenant {
   /** Licences bought, as information. */
   readonly seatCount?: number | undefined;
   readonly timeZone: TimeZone;
+  /** The duplicate it is about to take on, and since when (ISO 8601 instant in UTC). */
+  readonly merging?: { readonly from: string; readonly at: string } | undefined;
   /** Tenant ids of duplicates whose records were merged into this one; their history is kept there. */
   readonly mergedFrom?: readonly string[] | undefined;
   /** The tenant id of the record that goes on, when this one was a duplicate. */

@@ -1,6 +1,7 @@
 import { changed, refuse, type Decision } from './decision.ts';
 import type { WorkloadEngagement } from './engagement.ts';
 import { explanationProblem } from './reason.ts';
+import { kickoffEvents } from './start-date.ts';
 
 /** Takes a date back that should never have been entered (U23). The history keeps it; the engagement waits for a first date again. */
 export function decideVoid(engagement: WorkloadEngagement, explanation: string): Decision {
@@ -17,10 +18,15 @@ export function decideVoid(engagement: WorkloadEngagement, explanation: string):
       esdVersion: engagement.esdVersion + 1,
       firstRequestedDate: undefined,
       firstEnteredRole: undefined,
+      // Without a start nothing can tell whether the kickoff comes after it (I12).
+      kickoffDate: undefined,
       progress: 'open',
       attempts: [],
     }),
-    events: [{ type: 'startDateVoided', before: esd, reason: { code: 'correction', text: explanation.trim() } }],
+    events: [
+      { type: 'startDateVoided', before: esd, reason: { code: 'correction', text: explanation.trim() } },
+      ...kickoffEvents(engagement, undefined),
+    ],
     reminder: 'stop',
   };
 }

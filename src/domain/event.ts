@@ -53,8 +53,9 @@ export type EventFacts =
   | { readonly type: 'channelAssigned'; readonly before: DeliveryChannel; readonly after: DeliveryChannel }
   | {
       readonly type: 'duplicateMerged';
-      /** Tenant id of the record that was the duplicate. */
+      /** Tenant id and name of the record that was the duplicate. */
       readonly from: string;
+      readonly fromName: string;
       readonly before?: EngagementStartDate | undefined;
       readonly after?: EngagementStartDate | undefined;
       readonly reason: Reason;

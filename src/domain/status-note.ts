@@ -66,6 +66,8 @@ interface Words {
   readonly inactive: string;
   readonly estimate: string;
   readonly attempts: (count: number) => string;
+  /** After an attempt that got an answer. */
+  readonly answered: string;
   readonly channels: Readonly<Record<AttemptChannel, string>>;
 }
 
@@ -73,7 +75,7 @@ const WORDS: ByLanguage<Words> = {
   en: {
     changed: 'Engagement start date changed',
     corrected: 'Engagement start date corrected',
-    voided: 'Engagement start date entered in error and removed',
+    voided: 'Engagement start date entered in error and removed; it was',
     merged: (from) => `Duplicate record ${from} merged into this one`,
     noDate: 'none',
     reason: 'Reason',
@@ -81,18 +83,20 @@ const WORDS: ByLanguage<Words> = {
     estimate: 'estimated month',
     attempts: (count) =>
       count === 1 ? 'One attempt without an exchange' : `${String(count)} attempts without an exchange`,
+    answered: 'answered',
     channels: { email: 'e-mail', phone: 'phone', voicemail: 'voicemail', teams: 'Teams message', other: 'other' },
   },
   es: {
     changed: 'Fecha de inicio de la interacción cambiada',
     corrected: 'Fecha de inicio de la interacción corregida',
-    voided: 'Fecha de inicio de la interacción anotada por error y retirada',
+    voided: 'Fecha de inicio de la interacción anotada por error y retirada; era',
     merged: (from) => `Registro duplicado ${from} combinado con este`,
     noDate: 'ninguna',
     reason: 'Motivo',
     inactive: 'Cliente inactivo; la fecha de inicio de la interacción queda como estaba',
     estimate: 'mes estimado',
     attempts: (count) => (count === 1 ? 'Un intento sin intercambio' : `${String(count)} intentos sin intercambio`),
+    answered: 'respondieron',
     channels: {
       email: 'correo',
       phone: 'teléfono',
@@ -162,10 +166,14 @@ export function inactivityDraft(
   if (unique.size === 0) return '';
   const lines = [...unique.values()]
     .toSorted((one, other) => (one.at < other.at ? -1 : 1))
-    .map(({ at, channel, comment }) => {
+    .map(({ at, channel, outcome, comment }) => {
       const shortened =
         comment !== undefined && comment.length > DRAFT_COMMENT ? `${comment.slice(0, DRAFT_COMMENT)}…` : comment;
-      return `${dayOf(at)} ${words.channels[channel]}${shortened === undefined ? '' : ` (${shortened})`}`;
+      const remarks = [
+        ...(outcome === 'reply' ? [words.answered] : []),
+        ...(shortened === undefined ? [] : [shortened]),
+      ];
+      return `${dayOf(at)} ${words.channels[channel]}${remarks.length > 0 ? ` (${remarks.join('; ')})` : ''}`;
     });
   const shown = lines.slice(-DRAFT_ATTEMPTS);
   return `${words.attempts(lines.length)}: ${shown.length < lines.length ? '… ' : ''}${shown.join('; ')}.`;

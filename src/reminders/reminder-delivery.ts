@@ -1,4 +1,5 @@
 import { MAX_TOGETHER } from '../application/change-engagements.ts';
+import { findStandIns } from '../application/find-stand-ins.ts';
 import { openedReminder } from '../application/opened-reminder.ts';
 import type {
   Clock,
@@ -20,7 +21,7 @@ import type {
 import { releaseBlockedReminders } from '../application/release-blocked-reminders.ts';
 import { workCalendarOf } from '../application/work-calendar.ts';
 import { engagementKey, stateOn, type WorkloadEngagement } from '../domain/engagement.ts';
-import { isAway, type Person } from '../domain/person.ts';
+import type { Person } from '../domain/person.ts';
 import { isStillAsked, planReminder, type PlanningContext } from '../domain/reminder.ts';
 import { dayIn } from '../domain/time-zone.ts';
 
@@ -35,8 +36,6 @@ const MAX_TRIES = 20;
 /** How many due reminders are looked at; more only when all of these have been attempted. */
 const FIRST_LOOK = 25;
 const LONGEST_LOOK = 1000;
-/** Leads who are told when an absent FM has nobody to stand in. */
-const LEAD_LIMIT = 5;
 
 export interface DeliveryDependencies {
   readonly customers: CustomerRecords;
@@ -153,9 +152,9 @@ export class ReminderDelivery {
    * a lead (E17). Whoever cannot be reached is passed over.
    */
   async #send(message: Omit<ReminderMessage, 'recipient'>): Promise<SendOutcome> {
-    const { notifier } = this.#dependencies;
+    const { notifier, people, clock } = this.#dependencies;
     const { fm } = message;
-    const standIns = await this.#standIns(fm);
+    const standIns = await findStandIns(people, fm, dayIn(fm.timeZone, clock.nowMs()));
     for (const recipient of standIns) {
       const outcome = await notifier.remind({ ...message, recipient });
       if (outcome.kind === 'unreachable') continue;
@@ -164,20 +163,6 @@ export class ReminderDelivery {
       return outcome;
     }
     return notifier.remind({ ...message, recipient: fm });
-  }
-
-  /** Who is asked in place of an absent FM, the first choice first; nobody while the FM is there. */
-  async #standIns(fm: Person): Promise<readonly Person[]> {
-    const { people, clock } = this.#dependencies;
-    const isAbsent = (person: Person): boolean => isAway(person, dayIn(person.timeZone, clock.nowMs()));
-    if (!isAbsent(fm)) return [];
-    const { delegateId } = fm.absence ?? {};
-    const delegate = delegateId === undefined ? undefined : await people.getPerson(delegateId);
-    const leads = await people.findByRole('lead', LEAD_LIMIT);
-    return [
-      ...(delegate?.roles.includes('fm') && !isAbsent(delegate) ? [delegate] : []),
-      ...leads.filter((lead) => !isAbsent(lead)),
-    ];
   }
 
   #planning(fm: Person, nowMs: number): PlanningContext {

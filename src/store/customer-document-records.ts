@@ -39,6 +39,8 @@ import {
 } from './documents.ts';
 
 const TENANT_ID = 'tenant';
+/** Instead of `true`: what was current when its record was merged away. */
+const RETIRED = 'retired';
 /** More workloads and open reminders than one customer can have. */
 const CURRENT_LIMIT = 500;
 
@@ -64,6 +66,15 @@ export class CustomerDocumentRecords implements CustomerRecords, ReminderRecords
       else openReminders.push(stored(document, reminderDocument));
     }
     return tenant && { tenant: tenant.value, tenantEtag: tenant.etag, engagements, openReminders };
+  }
+
+  async getRetiredEngagements(tenantId: string): Promise<readonly WorkloadEngagement[]> {
+    const documents = await this.#store.find({
+      partition: tenantId,
+      where: { current: RETIRED },
+      limit: CURRENT_LIMIT,
+    });
+    return documents.map(({ body }) => engagementDocument.parse(body));
   }
 
   async getHistory(tenantId: string, limit: number): Promise<CustomerHistory> {
@@ -197,7 +208,12 @@ function writesFor(change: CustomerChange): DocumentWrite[] {
     writes.push({ kind: 'create', id: engagementId(engagement), body: engagementBody(engagement) });
   }
   for (const { value, etag } of change.retiredEngagements ?? []) {
-    writes.push({ kind: 'replace', id: engagementId(value), etag, body: { type: 'retiredEngagement', ...value } });
+    writes.push({
+      kind: 'replace',
+      id: engagementId(value),
+      etag,
+      body: { type: 'retiredEngagement', current: RETIRED, ...value },
+    });
   }
   for (const { value, etag } of change.engagements ?? []) {
     writes.push({ kind: 'replace', id: engagementId(value), etag, body: engagementBody(value) });

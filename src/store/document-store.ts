@@ -32,6 +32,7 @@ export const INDEXED_FIELDS = [
   'customerId',
   'deliveryChannel',
   'isFm',
+  'isFormerFm',
   'isLead',
   'delegateId',
   'state',
@@ -60,6 +61,7 @@ export const QUERY_INDEXES: readonly QueryIndex[] = [
   { name: 'by_channel', inPartition: false, fields: ['type', 'deliveryChannel', 'startDate'] },
   { name: 'by_fm_role', inPartition: false, fields: ['type', 'isFm', 'nameKey'] },
   { name: 'by_delegate', inPartition: false, fields: ['type', 'delegateId'] },
+  { name: 'by_former_fm_role', inPartition: false, fields: ['type', 'isFormerFm', 'nameKey'] },
   { name: 'by_lead_role', inPartition: false, fields: ['type', 'isLead', 'nameKey'] },
   { name: 'by_state', inPartition: false, fields: ['type', 'state', 'fmId'] },
 ];

@@ -60,6 +60,7 @@ export const tenantDocument = z.object({
   tpid: z.string().optional(),
   seatCount: z.number().int().optional(),
   timeZone: z.string(),
+  merging: z.object({ from: z.string(), at: instant }).optional(),
   mergedFrom: z.array(z.string()).optional(),
   mergedInto: z.string().optional(),
 }) satisfies z.ZodType<CustomerTenant>;
@@ -124,6 +125,7 @@ export const eventDocument = z.object({
     z.object({
       type: z.literal('duplicateMerged'),
       from: z.string(),
+      fromName: z.string(),
       before: startDate.optional(),
       after: startDate.optional(),
       reason,
@@ -183,6 +185,9 @@ export const personDocument = z.object({
 
 /** Whose document it is, among those found in many partitions. */
 export const personReference = z.object({ objectId: z.string() });
+
+/** What a person was, from their document. */
+export const roleFields = z.object({ isFm: z.boolean().optional(), isFormerFm: z.boolean().optional() });
 
 export const absenceDocument = z.object({
   absence: z.object({ from: day, until: day, delegateId: z.string().optional() }).optional() satisfies z.ZodType<

@@ -10,8 +10,12 @@ import {
   personReference,
   preferencesDocument,
   reassignmentDocument,
+  roleFields,
   welcomeDocument,
 } from './documents.ts';
+
+/** How people of a role are found. */
+const ROLE_FIELDS = { fm: { isFm: true }, formerFm: { isFormerFm: true }, lead: { isLead: true } } as const;
 
 /**
  * Members of staff as documents: one partition per person, holding what the directory says, what the person prefers and
@@ -40,9 +44,9 @@ export class PersonDocumentRecords implements People, Reassignments {
     };
   }
 
-  async findByRole(role: 'fm' | 'lead', limit: number): Promise<readonly Person[]> {
+  async findByRole(role: 'fm' | 'formerFm' | 'lead', limit: number): Promise<readonly Person[]> {
     const documents = await this.#store.find({
-      where: { type: 'person', ...(role === 'fm' ? { isFm: true } : { isLead: true }) },
+      where: { type: 'person', ...ROLE_FIELDS[role] },
       orderBy: { field: 'nameKey', direction: 'ascending' },
       limit,
     });
@@ -70,10 +74,15 @@ export class PersonDocumentRecords implements People, Reassignments {
   /** Enters a person in the directory, or overwrites their entry; their own preferences stay. */
   async putPerson(person: Person): Promise<void> {
     const { objectId, name, roles } = person;
+    const before = await this.#store.get(this.#partition(objectId), 'profile');
+    const { isFm: wasFm, isFormerFm: wasFormerFm } = roleFields.parse(before?.body ?? {});
+    const isFm = roles.includes('fm');
     await this.#put(objectId, 'profile', {
       type: 'person',
       nameKey: searchedName(name),
-      isFm: roles.includes('fm') || undefined,
+      isFm: isFm || undefined,
+      // Whoever has left may still be assigned to customers.
+      isFormerFm: (!isFm && (wasFm === true || wasFormerFm === true)) || undefined,
       isLead: roles.includes('lead') || undefined,
       ...person,
     });

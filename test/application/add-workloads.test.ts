@@ -73,6 +73,18 @@ describe('adding workloads', () => {
     });
   }
 
+  it('E18: gives work to nobody who is an FM no longer', async () => {
+    await office.people.putPerson({ ...FM, roles: ['gateway'] });
+    assert.equal((await addWorkloads(office, request({ person: LEAD }))).kind, 'added');
+    const added = await stored(office, 'TEAMS|1');
+    assert.deepEqual([added.fmId, added.deliveryChannel], [undefined, 'unassigned']);
+  });
+
+  it('adds a workload once that was chosen twice', async () => {
+    const workload = { workload: 'TEAMS', l1: 'inProgress' } as const;
+    assert.deepEqual(keysOf(await addWorkloads(office, request({ workloads: [workload, workload] }))), ['TEAMS|1']);
+  });
+
   it('E31: deploys a workload again as an engagement of its own, and the old one stays started', async () => {
     const result = await addWorkloads(office, request({ workloads: [{ workload: 'EXO', l1: 'inProgress' }] }));
     assert.deepEqual(keysOf(result), ['EXO|2']);

@@ -84,6 +84,15 @@ describe('assigning', () => {
     });
   }
 
+  it('I19: tells those who may not assign that they may not, whoever they name', async () => {
+    for (const person of [GATEWAY, FM]) {
+      for (const fmId of ['nobody-knows', GATEWAY.objectId, OTHER_FM.objectId]) {
+        const { kind } = await assignFm(office, { ...(await aRequest(office, person, ['EXO|1'])), fmId });
+        assert.equal(kind, 'forbidden');
+      }
+    }
+  });
+
   it('E16: refuses the old FM, and names the new one', async () => {
     const open = await aRequest(office, FM, ['EXO|1']);
     await assign(OTHER_FM.objectId);

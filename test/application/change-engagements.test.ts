@@ -156,7 +156,7 @@ describe('changing engagements', () => {
       assert.equal((await stored(office, 'EXO|1')).esd?.date, '2026-12-01');
     });
 
-    it('fails before writing anything when a rule forgets the note', async () => {
+    it('fails before writing anything when a rule forgets the note (I5)', async () => {
       const request = await aRequest(office, FM, ['EXO|1']);
       const change = changeEngagements(office, request, {
         action: 'reschedule',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 
 import { captureStartDate } from '../../src/application/capture-start-date.ts';
 import type { ChangeResult } from '../../src/application/change-engagements.ts';
+import { confirmStarted } from '../../src/application/confirm-started.ts';
 import { correctStartDate } from '../../src/application/correct-start-date.ts';
 import { rescheduleStartDate } from '../../src/application/reschedule-start-date.ts';
 import { setCompletion } from '../../src/application/set-completion.ts';
@@ -97,7 +98,7 @@ describe('putting dates right', () => {
     });
     assert.equal(
       noteOf(result),
-      '[TEAMS+SPO] Engagement start date entered in error and removed 2026-12-01. Reason (correction): Entered for another customer. - Lee Lead, 2026-11-23',
+      '[TEAMS+SPO] Engagement start date entered in error and removed; it was 2026-12-01. Reason (correction): Entered for another customer. - Lee Lead, 2026-11-23',
     );
     assert.deepEqual(await openReminders(office), []);
     assert.deepEqual(
@@ -124,6 +125,54 @@ describe('putting dates right', () => {
     });
     assert.equal((await voidStartDate(office, request)).kind, 'stale');
     assert.equal((await stored(office, 'TEAMS|1')).esd?.date, '2026-12-14');
+  });
+
+  for (const [name, putRight] of [
+    [
+      'corrects no date',
+      async (): Promise<() => Promise<ChangeResult>> => {
+        const request = { ...(await aRequest(office, FM, ['SPO|1'])), requested: on('2026-12-14') };
+        return () => correctStartDate(office, { ...request, explanation: 'The digits were swapped' });
+      },
+    ],
+    [
+      'takes no date back',
+      async (): Promise<() => Promise<ChangeResult>> => {
+        const request = { ...(await aRequest(office, LEAD, ['SPO|1'])), explanation: 'Entered for another customer' };
+        return () => voidStartDate(office, request);
+      },
+    ],
+  ] as const) {
+    it(`E23: ${name} that has been confirmed as the start since the card was drawn`, async () => {
+      office.clock.moveTo('2026-12-01T09:00:00Z');
+      const answer = await putRight();
+      const started = { ...(await aRequest(office, FM, ['SPO|1'])), date: calendarDay('2026-12-01'), explanation: '' };
+      assert.equal((await confirmStarted(office, started)).kind, 'saved');
+      const result = await answer();
+      assert.equal(result.kind === 'stale' && result.overtaken[0]?.by, FM.name);
+      const { progress, esd } = await stored(office, 'SPO|1');
+      assert.deepEqual([progress, esd?.date], ['started', '2026-12-01']);
+    });
+  }
+
+  it('U23 I12: by taking one back with a kickoff makes room for a later one', async () => {
+    const kickoff = { ...(await aRequest(office, FM, ['SPO|1'])), kickoffDate: calendarDay('2026-12-03') };
+    assert.equal((await setKickoff(office, kickoff)).kind, 'saved');
+    office.clock.tick(1000);
+    const explanation = 'Entered for another customer';
+    assert.equal(
+      (await voidStartDate(office, { ...(await aRequest(office, LEAD, ['SPO|1'])), explanation })).kind,
+      'saved',
+    );
+    const dates = new Map([['SPO|1', on('2027-01-18')]]);
+    const again = await captureStartDate(office, { ...(await aRequest(office, FM, ['SPO|1'])), dates, comment: '' });
+    assert.equal(again.kind, 'saved');
+    const { events } = await history();
+    const kickoffs = events.flatMap(({ facts }) => (facts.type === 'kickoffSet' ? [[facts.before, facts.after]] : []));
+    assert.deepEqual(kickoffs, [
+      ['2026-12-03', undefined],
+      [undefined, '2026-12-03'],
+    ]);
   });
 
   it('E9: by a kickoff before the start moves both with one note, and the reminder', async () => {

@@ -130,9 +130,16 @@ describe('creating a customer', () => {
       assert.equal((await createCustomer(office, request({ tenant }))).kind, 'created');
     });
 
-    it('E20: is recorded as another customer when it is none of them', async () => {
-      const result = await createCustomer(office, request({ sameAs: 'none' }));
+    it('E20: is recorded as another customer when it is none of those with a like name or domain', async () => {
+      const tenant = { ...request().tenant, tpid: '999' };
+      const result = await createCustomer(office, request({ tenant, sameAs: 'none' }));
       assert.equal(result.kind === 'created' && result.tenant.customerId, 'id-1');
+    });
+
+    it('E20: is never recorded as another customer than the one with its TPID', async () => {
+      const result = await createCustomer(office, request({ sameAs: 'none' }));
+      assert.deepEqual(candidatesOf(result), ['Some Holding by tpid']);
+      assert.equal(await office.customers.getCustomer(NEW_TENANT), undefined);
     });
 
     it('E20: is recorded as another tenant of the same customer, which is no duplicate', async () => {

@@ -58,7 +58,7 @@ describe('looking customers up', () => {
     assert.equal((await listCustomers(office, GATEWAY, { kind: 'withoutDate' }, 99)).page, 1);
   });
 
-  it('lists what waits for a first date that the viewer may enter, without old engagements (R12, R28)', async () => {
+  it('lists what waits for a first date that the viewer may enter, without old engagements (R12, R28, U17)', async () => {
     await put('Waiting', anEngagement({ fmId: undefined }));
     await put('Dated', aDatedEngagement('2026-12-01'));
     await put('Blocked', anEngagement({ l1: 'blocked' }));

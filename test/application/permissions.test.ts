@@ -171,6 +171,7 @@ const USE_CASES: readonly (readonly [name: string, forbiddenTo: readonly Person[
         duplicateId: DUPLICATE,
         taken: new Set(),
         explanation,
+        versions: 'TEAMS|1 0 -',
         nonce: 'card',
       }),
   ],

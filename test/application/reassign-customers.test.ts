@@ -246,6 +246,20 @@ describe('reassigning customers', () => {
       );
     });
 
+    it('is not done again by the card that did it', async () => {
+      await reassignCustomers(office, request());
+      await undo();
+      await reassignCustomers(office, request());
+      assert.deepEqual([await fmOf('EXO|1', 'one'), await fmOf('EXO|1', 'two')], [FM.objectId, FM.objectId]);
+      assert.equal((await office.customers.getHistory('two', 10)).events.length, 2);
+      assert.deepEqual(numbersOf(await reassignCustomers(office, request({ nonce: 'card-2' }))), [
+        'Fay Manager to Finn Other',
+        2,
+        2,
+        1,
+      ]);
+    });
+
     it('counts once', async () => {
       await reassignCustomers(office, request());
       const first = numbersOf(await undo());

@@ -72,6 +72,21 @@ describe('setting an absence', () => {
     });
   }
 
+  it('E17: is not replaced by a later one while the FM is away, but by one of other days that goes on', async () => {
+    const now = away('2026-11-20', '2026-11-27', OTHER_FM.objectId);
+    const enter = async (absence: Absence): Promise<unknown> =>
+      setAbsence(office, { person: LEAD, fmId: FM.objectId, absence });
+    await office.people.saveAbsence(FM.objectId, now);
+    assert.deepEqual(await enter(away('2026-12-21', '2027-01-06')), { kind: 'awayNow', absence: now });
+    assert.deepEqual(await storedAbsence(), now);
+    const longer = away('2026-11-23', '2026-12-04', OTHER_FM.objectId);
+    await enter(longer);
+    assert.deepEqual(await storedAbsence(), longer);
+    office.clock.moveTo('2026-12-05T09:00:00Z');
+    await enter(away('2026-12-21', '2027-01-06'));
+    assert.equal((await storedAbsence())?.from, '2026-12-21');
+  });
+
   it('takes a year that begins today, and one that has begun', async () => {
     for (const absence of [away('2026-11-23', '2027-11-23'), away('2026-11-01', '2026-11-23')]) {
       assert.equal((await setAbsence(office, { person: FM, fmId: FM.objectId, absence })).kind, 'saved');

@@ -30,9 +30,9 @@ describe('showing a customer', () => {
   });
   afterEach(() => office.store.close());
 
-  const move = async (keys: readonly string[], text: string): Promise<void> => {
+  const move = async (keys: readonly string[], text: string, tenantId = CUSTOMER_TENANT): Promise<void> => {
     const result = await rescheduleStartDate(office, {
-      ...(await aRequest(office, LEAD, keys)),
+      ...(await aRequest(office, LEAD, keys, { tenantId })),
       requested: { date: calendarDay('2026-12-14'), precision: 'day' },
       reason: { code: 'customerRequestedNewDate', text },
     });
@@ -51,6 +51,12 @@ describe('showing a customer', () => {
       await move(['TEAMS|1'], 'A reason about Teams');
       await move(['SPO|1'], 'A reason about SharePoint');
     });
+
+    const notesFor = async (viewer: Person): Promise<readonly string[]> => {
+      const seen = await showCustomer(office, viewer, CUSTOMER_TENANT);
+      assert.ok(seen);
+      return (await showHistory(office, viewer, seen)).notes.map(({ id }) => id);
+    };
 
     it('U19: shows an FRP manager the partner’s workloads, with their history and notes alone', async () => {
       const seen = await showCustomer(office, FRP_MANAGER, CUSTOMER_TENANT);
@@ -82,13 +88,41 @@ describe('showing a customer', () => {
           },
         ],
       });
-      const notesFor = async (viewer: Person): Promise<readonly string[]> => {
-        const seen = await showCustomer(office, viewer, CUSTOMER_TENANT);
-        assert.ok(seen);
-        return (await showHistory(office, viewer, seen)).notes.map(({ id }) => id);
-      };
       assert.ok(!(await notesFor(FRP_MANAGER)).includes('both'));
       assert.ok((await notesFor(FM)).includes('both'));
+    });
+
+    it('U19: shows an FRP manager no note that is about no workload', async () => {
+      const by = { objectId: LEAD.objectId, role: 'lead' } as const;
+      const note = { id: 'none', tenantId: CUSTOMER_TENANT, engagements: [], text: 'A note', by };
+      await office.customers.save({
+        tenantId: CUSTOMER_TENANT,
+        notes: [{ ...note, at: '2026-11-23T09:30:00.000Z' }],
+      });
+      assert.equal((await notesFor(FRP_MANAGER)).includes('none'), false);
+      assert.equal((await notesFor(FM)).includes('none'), true);
+    });
+
+    it('U19 E21: shows an FRP manager nothing of what happened in a record that was merged into it', async () => {
+      const duplicate = '11111111-4a6b-4d2e-9b0f-2c5d8e1a7b34';
+      await putCustomer(
+        office,
+        [aDatedEngagement('2026-12-01', { workload: 'TEAMS' })],
+        aTenant({ tenantId: duplicate }),
+      );
+      await move(['TEAMS|1'], 'A reason of FastTrack Center', duplicate);
+      await office.customers.putCustomer(aTenant({ mergedFrom: [duplicate] }), []);
+      const told = async (viewer: Person): Promise<readonly [number, boolean]> => {
+        const seen = await showCustomer(office, viewer, CUSTOMER_TENANT);
+        assert.ok(seen);
+        const { events, notes } = await showHistory(office, viewer, seen);
+        return [
+          events.filter(({ tenantId }) => tenantId === duplicate).length,
+          notes.some(({ text }) => text.includes('A reason of FastTrack Center')),
+        ];
+      };
+      assert.deepEqual(await told(FRP_MANAGER), [0, false]);
+      assert.deepEqual(await told(FM), [1, true]);
     });
 
     it('U19: shows an FRP manager their history although a longer one is about other workloads', async () => {
@@ -109,7 +143,8 @@ describe('showing a customer', () => {
         );
       await putCustomer(office, [
         aDatedEngagement('2026-11-25', { completion: { planned: calendarDay('2026-11-27') } }),
-        aDatedEngagement('2026-12-01', { workload: 'TEAMS', deliveryChannel: 'frp' }),
+        aDatedEngagement('2026-12-01', { workload: 'TEAMS', deliveryChannel: 'frp', origin: 'serial' }),
+        aDatedEngagement('2026-12-05', { workload: 'SPO', deliveryChannel: 'frp', origin: 'successReview' }),
       ]);
       assert.deepEqual(await gapsFor(FM), [
         ['TEAMS', 'EXO', 4],
@@ -160,6 +195,16 @@ describe('showing a customer', () => {
     assert.ok(!(await allowed()).includes('changeL1'));
     office.clock.moveTo('2026-11-24T09:00:00Z');
     assert.deepEqual(await allowed(), []);
+  });
+
+  it('E21: follows records from merge to merge to the one that goes on, and ends when they lead in a circle', async () => {
+    const ids = ['first', 'second', 'third'] as const;
+    for (const [index, tenantId] of ids.entries()) {
+      await office.customers.putCustomer(aTenant({ tenantId, mergedInto: ids[index + 1] }), []);
+    }
+    for (const tenantId of ids) assert.equal((await showCustomer(office, FM, tenantId))?.tenant.tenantId, 'third');
+    await office.customers.putCustomer(aTenant({ tenantId: 'third', mergedInto: 'first' }), []);
+    for (const tenantId of ids) assert.ok(await showCustomer(office, FM, tenantId));
   });
 
   it('shows a customer without workloads to those who see everything', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { showFmLoads } from '../../src/application/show-fm-loads.ts';
+import { showFmLoads, showFormerFmLoads } from '../../src/application/show-fm-loads.ts';
 import { calendarDay } from '../../src/domain/calendar-day.ts';
 import { aDatedEngagement, anEngagement, aTenant, FM, OTHER_FM } from '../support/builders.ts';
 import { openOffice, putCustomer, type Office } from '../support/office.ts';
@@ -67,5 +67,16 @@ describe('showing the load of FMs', () => {
       (await showFmLoads(office)).map(({ fm }) => fm.name),
       [FM.name],
     );
+  });
+
+  it('E18: shows those who are FMs no longer as long as they have customers', async () => {
+    await putCustomer(office, [aDatedEngagement('2026-12-01')]);
+    const former = async (): Promise<readonly unknown[]> =>
+      (await showFormerFmLoads(office)).map(({ fm, assigned }) => [fm.name, assigned]);
+    assert.deepEqual(await former(), []);
+    for (const person of [FM, OTHER_FM]) await office.people.putPerson({ ...person, roles: [] });
+    assert.deepEqual(await former(), [[FM.name, 1]]);
+    await putCustomer(office, [aDatedEngagement('2026-12-01', { fmId: undefined })]);
+    assert.deepEqual(await former(), []);
   });
 });

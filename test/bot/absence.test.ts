@@ -5,7 +5,7 @@ import type { Language } from '../../src/domain/language.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { aDatedEngagement, CUSTOMER_TENANT, FM, FRP_MANAGER, GATEWAY, LEAD, OTHER_FM } from '../support/builders.ts';
 import { localeFor, startBot, type BotUnderTest, type Chat } from '../support/bot-under-test.ts';
-import { buttonsOf, inputOf, readable, type CardNode } from '../support/cards.ts';
+import { buttonsOf, errorBeside, inputOf, readable, type CardNode } from '../support/cards.ts';
 import { putCustomer, stored } from '../support/office.ts';
 
 const OPEN = { verb: 'open-set-absence' };
@@ -27,6 +27,7 @@ const WORDS = {
     over: 'That day has passed. Choose today or a later day.',
     tooLong: 'That is more than a year. Check the year.',
     self: 'Nobody stands in for themselves. Choose somebody else.',
+    awayNow: 'That would end the absence of these days. Clear it first, or enter the later one when this one is over.',
     chooseFm: 'Choose a FastTrack Manager.',
     both: /Finn Other is out of office from .*; on days when both are, the lead is asked\./,
     moved: /moved from Tuesday, December 1, 2026 to Monday, December 7, 2026/,
@@ -35,20 +36,22 @@ const WORDS = {
     save: 'Guardar',
     change: 'Cambiar',
     changeDate: 'Cambiar la fecha',
-    away: 'Fay Manager está fuera de la oficina, primer día lunes, 30 de noviembre de 2026; último día viernes, 4 de diciembre de 2026, ambos incluidos.',
+    away: 'Fay Manager está fuera de la oficina desde el lunes, 30 de noviembre de 2026 hasta el viernes, 4 de diciembre de 2026, ambos incluidos.',
     delegate:
       'Esos días se pregunta a Finn Other cómo ha ido, con copia a Fay Manager, y puede cambiar fechas de inicio de la interacción en su nombre.',
-    lead: 'No sustituye nadie: esos días se pregunta al gerente regional cómo ha ido.',
+    lead: 'No hay sustituto: esos días se pregunta al gerente regional cómo ha ido.',
     stored:
-      'Fay Manager: primer día lunes, 30 de noviembre de 2026; último día viernes, 4 de diciembre de 2026. Sustituye: Finn Other',
+      'Fay Manager: desde el lunes, 30 de noviembre de 2026 hasta el viernes, 4 de diciembre de 2026. Sustituto: Finn Other',
     back: 'No hay guardada ninguna ausencia de Fay Manager. Los avisos van a Fay Manager.',
     chooseDay: 'Elija un día.',
     before: 'Es anterior al primer día. Elija el primer día o uno posterior.',
     over: 'Ese día ya pasó. Elija hoy o un día posterior.',
     tooLong: 'Es más de un año. Revise el año.',
     self: 'Nadie se sustituye a sí mismo. Elija a otra persona.',
+    awayNow:
+      'Eso pondría fin a la ausencia de estos días. Quítela antes, o anote la posterior cuando esta haya terminado.',
     chooseFm: 'Elija un administrador de FastTrack.',
-    both: /Finn Other está fuera de la oficina, .* Los días en que falten ambos se pregunta al gerente regional\./,
+    both: /Finn Other está fuera de la oficina desde .* Los días en que falten ambos se pregunta al gerente regional\./,
     moved: /antes martes, 1 de diciembre de 2026; ahora lunes, 7 de diciembre de 2026/,
   },
 } as const;
@@ -139,6 +142,14 @@ describe('being out of office', () => {
           assert.equal(inputOf(refused, 'absentUntil')['value'], typed.absentUntil);
           assert.equal(inputOf(refused, 'delegateId')['value'], OTHER_FM.objectId);
         }
+        const away = { from: calendarDay('2026-11-23'), until: calendarDay('2026-11-27') };
+        await underTest.bot.people.saveAbsence(FM.objectId, away);
+        const later = await fm.press(form, words.save, { ...FIRST_WEEK, delegateId: OTHER_FM.objectId });
+        assert.equal(errorBeside(later, 'absentFrom'), words.awayNow);
+        for (const [id, value] of Object.entries(FIRST_WEEK)) assert.equal(inputOf(later, id)['value'], value);
+        assert.equal(inputOf(later, 'delegateId')['value'], OTHER_FM.objectId);
+        assert.deepEqual(await absenceOf(FM), away);
+        await underTest.bot.people.saveAbsence(FM.objectId, undefined);
         const self = await fm.send({ verb: 'set-absence', ...FIRST_WEEK, delegateId: FM.objectId });
         assert.ok(readable(self).includes(words.self));
         assert.equal(await absenceOf(FM), undefined);

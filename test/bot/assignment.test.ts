@@ -128,7 +128,7 @@ describe('assigning a FastTrack Manager', () => {
         assert.match(readable(await lead.press(confirmation, words.list)), words.nothing);
       });
 
-      it('says when that is more than the FM can start', async () => {
+      it('says when that is more than the FM can start (U26)', async () => {
         await underTest.bot.people.putPerson({ ...OTHER_FM, capacityPerMonth: 1 });
         const lead = await chatOf(LEAD, language);
         const form = await lead.send(OPEN_ASSIGN);
@@ -211,6 +211,23 @@ describe('assigning a FastTrack Manager', () => {
       assert.doesNotMatch(readable(await chat.send(WITHOUT_FM)), /Contoso/);
     }
     assert.equal((await stored(underTest.bot, 'TEAMS|1')).fmId, undefined);
+  });
+
+  it('shows no FM to those who may not assign one, whatever they send', async () => {
+    await putCustomer({ ...underTest.bot, clock: underTest.clock }, [
+      aDatedEngagement('2027-01-18', { workload: 'SPO', deliveryChannel: 'frp', fmId: undefined }),
+    ]);
+    const target = { key: 'SPO|1', esdVersion: 1, version: 1 };
+    for (const person of [GATEWAY, FRP_MANAGER]) {
+      const chat = underTest.chat(person);
+      for (const fmId of ['', 'nobody-knows', LEAD.objectId, OTHER_FM.objectId]) {
+        const sent = { verb: 'assign-fm', customer: CUSTOMER_TENANT, targets: [target], nonce: 'n', fmId };
+        const card = readable(await chat.send(sent));
+        assert.match(card, /Your role does not allow that/);
+        assert.doesNotMatch(card, /Finn Other|Fay Manager/);
+      }
+    }
+    assert.equal((await stored(underTest.bot, 'SPO|1')).fmId, undefined);
   });
 
   it('ends what the old FM can do, also on a card that is still open (E16)', async () => {

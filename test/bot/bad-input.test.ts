@@ -27,7 +27,7 @@ describe('bad input', () => {
     ['the local time some clients send', '06/03/2019 22:00:00', /"06\/03\/2019 22:00:00" is no day of the calendar/],
     ['markup', '[x](http://evil.example)', /That is no day of the calendar/],
   ] as const) {
-    it(`comes back with the reason beside the field: ${name}`, async () => {
+    it(`comes back with the reason beside the field: ${name} (E5, E7, E28, E29)`, async () => {
       const refused = await underTest.chat(GATEWAY).press(await captureForm(), 'Save', { date: typed });
       assert.match(readable(refused), says);
       const expected = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? typed : '';

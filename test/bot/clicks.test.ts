@@ -46,10 +46,7 @@ describe('clicks on cards', () => {
   it('by somebody else on the same card are told who was first', async () => {
     const data = sentBy(buttonOf(await fmForm(), 'Save'), moved);
     await underTest.chat(FM).send(data);
-    assert.match(
-      readable(await underTest.chat(LEAD).send(data)),
-      /Fay Manager already saved this answer on Nov 23, 2026/,
-    );
+    assert.match(readable(await underTest.chat(LEAD).send(data)), /Fay Manager already answered this on Nov 23, 2026/);
   });
 
   it('on a card that somebody overtook say by whom, when and to what, and keep what was typed', async () => {

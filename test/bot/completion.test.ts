@@ -92,7 +92,11 @@ for (const language of LANGUAGES) {
       assert.ok(readable(form).includes(texts[language].differing));
       assert.match(readable(form), words.both);
       assert.equal(inputOf(form, 'plannedCompletion')['value'], '');
-      const fromTeams = await fm.send({ verb: 'open-set-completion', customer: CUSTOMER_TENANT, key: 'TEAMS|1' });
+      const fromTeams = await fm.send({
+        verb: 'open-set-completion',
+        customer: CUSTOMER_TENANT,
+        engagement: 'TEAMS|1',
+      });
       assert.equal(inputOf(fromTeams, 'workloads')['value'], 'TEAMS|1');
       assert.equal(inputOf(fromTeams, 'plannedCompletion')['value'], '2027-06-30');
       const unchanged = await fm.press(fromTeams, save);

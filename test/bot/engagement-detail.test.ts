@@ -101,7 +101,7 @@ for (const language of LANGUAGES) {
     });
 
     it('opens the forms with that workload ticked', async () => {
-      const detail = await fm.send({ verb: 'show-engagement', customer: CUSTOMER_TENANT, key: 'EXO|1' });
+      const detail = await fm.send({ verb: 'show-engagement', customer: CUSTOMER_TENANT, engagement: 'EXO|1' });
       const reschedule = await fm.press(detail, customerWords.reschedule);
       assert.match(readable(reschedule), /Exchange/);
       const correct = await fm.press(detail, `${customerWords.more} > ${correctTexts[language].title}`);
@@ -118,7 +118,7 @@ for (const language of LANGUAGES) {
         const asked = await fm.press(form, wording[language].save, typed);
         await fm.press(asked, wording[language].save, { kickoffRemedy: 'moveToStart' });
       }
-      const detail = await fm.send({ verb: 'show-engagement', customer: CUSTOMER_TENANT, key: 'EXO|1' });
+      const detail = await fm.send({ verb: 'show-engagement', customer: CUSTOMER_TENANT, engagement: 'EXO|1' });
       assert.match(readable(detail), words.moved);
       const notes = nodesOf(detail).flatMap(({ type, items }) =>
         type === 'Container' && Array.isArray(items) && items.length === 1
@@ -128,17 +128,17 @@ for (const language of LANGUAGES) {
       assert.equal(notes.length, 2);
       assert.match(notes[0] ?? '', /^\[EXO\].*One day later, they said/);
       assert.match(notes[1] ?? '', /^\[EXO\].*They asked for \*\*December\*\*/);
-      const other = await fm.send({ verb: 'show-engagement', customer: CUSTOMER_TENANT, key: 'TEAMS|1' });
+      const other = await fm.send({ verb: 'show-engagement', customer: CUSTOMER_TENANT, engagement: 'TEAMS|1' });
       assert.ok(readable(other).includes(words.empty));
       assert.doesNotMatch(readable(other), /December\*\*/);
     });
 
     it('is shown to an FRP manager only when a partner delivers it (U19)', async () => {
       const frpManager = underTest.chat(FRP_MANAGER);
-      const seen = await frpManager.send({ verb: 'show-engagement', customer: CUSTOMER_TENANT, key: 'SPO|1' });
+      const seen = await frpManager.send({ verb: 'show-engagement', customer: CUSTOMER_TENANT, engagement: 'SPO|1' });
       assert.match(readable(seen), /SharePoint/);
       buttonOf(seen, wording[language].back);
-      const hidden = await frpManager.send({ verb: 'show-engagement', customer: CUSTOMER_TENANT, key: 'EXO|1' });
+      const hidden = await frpManager.send({ verb: 'show-engagement', customer: CUSTOMER_TENANT, engagement: 'EXO|1' });
       assert.match(readable(hidden), words.notHere);
     });
   });

@@ -42,7 +42,7 @@ const WORDS = {
     added: /Added: New customer, L1 Blocked\./,
     openCustomer: 'Open the customer',
     fewSeats: /FastTrack needs 150 licences; for this tenant 149 are recorded/,
-    exists: 'That tenant is recorded already, as Contoso Test.',
+    exists: 'That tenant is recorded already: Contoso Test',
     openContoso: 'Open Contoso Test',
     candidates: 'Is it one of these customers?',
     sameTpid: 'Same TPID: a tenant with that number belongs to the same customer.',
@@ -74,7 +74,7 @@ const WORDS = {
     added: /Añadida: Cliente nuevo, L1 «Bloqueado»\./,
     openCustomer: 'Abrir el cliente',
     fewSeats: /FastTrack requiere 150 licencias; este inquilino tiene 149 registradas/,
-    exists: 'Ese inquilino ya está registrado, como Contoso Test.',
+    exists: 'Ese inquilino ya está registrado: Contoso Test',
     openContoso: 'Abrir Contoso Test',
     candidates: '¿Es uno de estos clientes?',
     sameTpid: 'Mismo TPID: un inquilino con ese número pertenece al mismo cliente.',
@@ -358,7 +358,7 @@ describe('the form of the intake', () => {
     await underTest.bot.customers.putCustomer(aTenant({ tenantId: NEW_TENANT, mergedInto: 't2' }), []);
     const form = await underTest.chat(GATEWAY).send(OPEN);
     const refused = await underTest.chat(GATEWAY).press(form, 'Save', TYPED);
-    assert.match(readable(refused), /recorded already, as Contoso Group/);
+    assert.match(readable(refused), /recorded already: Contoso Group/);
     assert.match(readable(await underTest.chat(GATEWAY).press(refused, 'Open Contoso Group')), /Exchange Online/);
   });
 });

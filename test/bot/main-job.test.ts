@@ -116,7 +116,7 @@ for (const language of ['en', 'es'] satisfies Language[]) {
       assert.ok(readable(confirmation).includes(words.saved));
     });
 
-    it('two working days later the FM is asked again, and answers for one workload', async () => {
+    it('two working days later the FM is asked again, and answers for one workload (E32)', async () => {
       const followUp = await remind('2027-02-03T08:00:00Z');
       assert.ok(readable(followUp).includes(words.followUp));
       const confirmation = await fm.press(followUp, `${words.replied} > ${words.save}`, {

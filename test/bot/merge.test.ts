@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 
+import { texts as reminderTexts } from '../../src/cards/due-reminder/texts.ts';
+import { mergedError } from '../../src/cards/form/overtaken.ts';
 import { texts } from '../../src/cards/merge-duplicate/texts.ts';
 import { texts as customerTexts } from '../../src/cards/show-customer/texts.ts';
 import { wording } from '../../src/cards/wording.ts';
@@ -8,6 +10,7 @@ import { LANGUAGES } from '../../src/domain/language.ts';
 import { aDatedEngagement, anEngagement, aTenant, CUSTOMER_TENANT, FM, LEAD } from '../support/builders.ts';
 import { startBot, type BotUnderTest, type Chat } from '../support/bot-under-test.ts';
 import { buttonsOf, errorBeside, inputOf, nodesOf, readable, type CardNode } from '../support/cards.ts';
+import { putCustomer } from '../support/office.ts';
 
 const DUPLICATE = '11111111-2222-4333-8444-555555555555';
 const RELATIVE = '22222222-2222-4333-8444-555555555555';
@@ -22,6 +25,9 @@ const WORDS = {
     keep: 'Keep this one: Tuesday, December 1, 2026',
     take: "Take the duplicate's: Thursday, December 3, 2026",
     history: /merged the duplicate/,
+    blocked:
+      /Exchange Online\nis inactive here, or its L1 is not In Progress, while the duplicate has an engagement start date: Monday, January 18, 2027/,
+    moved: /moved from Tuesday, December 1, 2026 to Monday, December 14, 2026/,
     forbidden: /Your role does not allow that/,
   },
   es: {
@@ -33,6 +39,9 @@ const WORDS = {
     keep: 'Conservar esta: martes, 1 de diciembre de 2026',
     take: 'Usar la del duplicado: jueves, 3 de diciembre de 2026',
     history: /combinó el duplicado/,
+    blocked:
+      /Exchange Online\naquí está inactiva, o su L1 no es «En progreso», y el duplicado tiene fecha de inicio de la interacción: lunes, 18 de enero de 2027/,
+    moved: /antes martes, 1 de diciembre de 2026; ahora lunes, 14 de diciembre de 2026/,
     forbidden: /Su función no le permite/,
   },
 } as const;
@@ -64,10 +73,9 @@ for (const language of LANGUAGES) {
           aDatedEngagement('2027-01-29', { ...inDuplicate, workload: 'INTUNE' }),
         ],
       );
-      await customers.putCustomer(
-        aTenant({ tenantId: RELATIVE, customerName: 'Contoso Lab', initialDomain: '', tpid: '7654321' }),
-        [anEngagement({ tenantId: RELATIVE })],
-      );
+      await customers.putCustomer(aTenant({ tenantId: RELATIVE, initialDomain: '', tpid: '7654321' }), [
+        anEngagement({ tenantId: RELATIVE }),
+      ]);
       await customers.putCustomer(
         aTenant({ tenantId: 'fabrikam', customerName: 'Fabrikam Test', initialDomain: 'fabrikam.example' }),
         [],
@@ -104,11 +112,14 @@ for (const language of LANGUAGES) {
       }
     });
 
-    it('offers the records that look alike, not this one, and warns of other tenants', async () => {
+    it('offers the records that look alike, not this one and no other tenant of the customer', async () => {
       const form = await opened();
       assert.ok(readable(form).includes(own.intro));
       const choices = inputOf(form, 'candidate')['choices'] as readonly { readonly value: string }[];
-      assert.deepEqual(choices.map(({ value }) => value).toSorted(), [DUPLICATE, RELATIVE]);
+      assert.deepEqual(
+        choices.map(({ value }) => value),
+        [DUPLICATE],
+      );
       const alone = await lead.send({ verb: 'open-merge-duplicate', customer: 'fabrikam' });
       assert.ok(readable(alone).includes(own.noCandidates));
     });
@@ -175,24 +186,78 @@ for (const language of LANGUAGES) {
       assert.equal((await underTest.bot.customers.getHistory(CUSTOMER_TENANT, 10)).notes.length, 1);
     });
 
-    it('that was cut off is finished by repeating it', async () => {
+    /** Merges with the writes to that record failing from the `nth` on. */
+    const cutOff = async (tenantId: string, nth: number): Promise<CardNode> => {
+      const card = await preview();
       const write = underTest.bot.store.write.bind(underTest.bot.store);
-      underTest.bot.store.write = (partition, writes) =>
-        partition === DUPLICATE ? Promise.reject(new Error('cut off')) : write(partition, writes);
-      const failed = await lead.press(await preview(), own.merge, { mergeReason: 'Recorded twice by intake' });
+      let writes = 0;
+      underTest.bot.store.write = (partition, given) => {
+        if (partition === tenantId) writes += 1;
+        return partition === tenantId && writes >= nth ? Promise.reject(new Error('cut off')) : write(partition, given);
+      };
+      const failed = await lead.press(card, own.merge, {
+        date_TEAMS_1: 'take',
+        mergeReason: 'Recorded twice by intake',
+      });
       underTest.bot.store.write = write;
-      assert.equal((await stored(DUPLICATE)).size, 4);
       assert.match(readable(failed), /[0-9A-F]{8}/);
-      const begun = await preview();
-      assert.ok(readable(begun).includes(own.begun));
-      assert.equal(hasInput(begun, 'mergeReason'), false);
-      for (const merged of [await lead.press(begun, own.finish), await lead.press(begun, own.finish)]) {
-        assert.ok(readable(merged).includes(own.mergedTitle));
-      }
+      assert.equal(inputOf(failed, 'mergeReason')['value'], 'Recorded twice by intake');
+      return failed;
+    };
+    const assertMergedOnce = async (): Promise<void> => {
       assert.equal((await underTest.bot.customers.getCustomer(DUPLICATE))?.tenant.mergedInto, CUSTOMER_TENANT);
+      assert.equal((await stored(CUSTOMER_TENANT)).get('TEAMS|1')?.esd?.date, '2026-12-03');
       assert.equal((await underTest.bot.customers.getHistory(CUSTOMER_TENANT, 10)).notes.length, 1);
       const refused = await lead.press(await opened(), own.preview, { duplicateTenantId: DUPLICATE });
       assert.equal(errorBeside(refused, 'duplicateTenantId'), own.alreadyMerged);
+    };
+
+    for (const [name, tenantId, nth] of [
+      ['before the duplicate was set aside', DUPLICATE, 1],
+      ['after the duplicate was set aside', CUSTOMER_TENANT, 2],
+    ] as const) {
+      it(`that was cut off ${name} is finished by repeating it`, async () => {
+        const failed = await cutOff(tenantId, nth);
+        for (const merged of [await lead.press(failed, own.merge), await lead.press(failed, own.merge)]) {
+          assert.ok(readable(merged).includes(own.mergedTitle));
+        }
+        await assertMergedOnce();
+      });
+    }
+
+    it('that was cut off is found again by the tenant id of the duplicate, and finished', async () => {
+      await cutOff(CUSTOMER_TENANT, 2);
+      const begun = await lead.press(await opened(), own.preview, { duplicateTenantId: DUPLICATE });
+      assert.ok(readable(begun).includes(own.begun));
+      const typed = { date_TEAMS_1: 'take', mergeReason: 'Recorded twice by intake' };
+      for (const merged of [await lead.press(begun, own.finish, typed), await lead.press(begun, own.finish, typed)]) {
+        assert.ok(readable(merged).includes(own.mergedTitle));
+      }
+      await assertMergedOnce();
+    });
+
+    it('that was cut off keeps both records from other merges, and says so', async () => {
+      await cutOff(CUSTOMER_TENANT, 2);
+      const form = await lead.press(await opened(), own.preview, { duplicateTenantId: RELATIVE });
+      const refused = await lead.press(form, own.merge, { mergeReason: 'Recorded twice by intake' });
+      assert.ok(readable(refused).includes(own.busy));
+      assert.equal((await underTest.bot.customers.getCustomer(RELATIVE))?.tenant.mergedInto, undefined);
+    });
+
+    it('cannot be done while a date would get lost, and says what to do first', async () => {
+      const { customers } = underTest.bot;
+      await customers.putCustomer(aTenant({ tpid: '7654321' }), [
+        aDatedEngagement('2026-11-02', { progress: 'inactive' }),
+      ]);
+      const card = await preview();
+      assert.match(readable(card), words.blocked);
+      assert.ok(buttonsOf(card).every(({ title }) => title !== own.merge));
+      assert.equal(hasInput(card, 'mergeReason'), false);
+      const sent = { verb: 'merge-duplicate', customer: CUSTOMER_TENANT, duplicate: DUPLICATE, nonce: 'n' };
+      const versions = 'EXO|1 1 1,INTUNE|1 1 -,SPO|1 1 0,TEAMS|1 1 1';
+      const forced = await lead.send({ ...sent, versions, mergeReason: 'Recorded twice by intake' });
+      assert.match(readable(forced), words.blocked);
+      assert.equal((await customers.getCustomer(DUPLICATE))?.tenant.mergedInto, undefined);
     });
 
     it('of records that have changed since the preview is shown again, and keeps the reason', async () => {
@@ -207,6 +272,64 @@ for (const language of LANGUAGES) {
       assert.equal(inputOf(again, 'mergeReason')['value'], typed.mergeReason);
       assert.equal(inputOf(again, 'date_TEAMS_1')['value'], 'keep');
       assert.equal((await stored(CUSTOMER_TENANT)).get('TEAMS|1')?.esd?.date, '2026-12-01');
+    });
+
+    describe('leaves the reminder of the duplicate', () => {
+      const reminder = reminderTexts[language];
+      let fm: Chat;
+      let asked: readonly CardNode[];
+
+      beforeEach(async () => {
+        fm = underTest.chat(FM);
+        await fm.say('help');
+        const office = { ...underTest.bot, clock: underTest.clock };
+        await putCustomer(office, [aDatedEngagement('2026-12-01'), anEngagement({ workload: 'TEAMS' })], aTenant());
+        await putCustomer(
+          office,
+          [aDatedEngagement('2026-12-01'), aDatedEngagement('2026-12-01', { workload: 'TEAMS' })],
+          aTenant({
+            tenantId: DUPLICATE,
+            customerName: 'CONTOSO TEST, Inc.',
+            initialDomain: '',
+            customerId: 'customer-2',
+          }),
+        );
+        underTest.clock.moveTo('2026-12-01T08:00:00Z');
+        await underTest.bot.scheduler.runNow();
+        asked = fm.cards().slice(-2);
+      });
+
+      const cardOf = (name: RegExp): CardNode => asked.find((card) => name.test(readable(card))) ?? assert.fail();
+      const merge = async (): Promise<void> => {
+        const merged = await lead.press(await preview(), own.merge, { mergeReason: 'Recorded twice by intake' });
+        assert.ok(readable(merged).includes(own.mergedTitle));
+      };
+      const typed = { newDate: '2026-12-14', reason: 'They asked for two more weeks' };
+      const answer = (card: CardNode): Promise<CardNode> =>
+        fm.press(card, `${reminder.otherDate} > ${wording[language].save}`, typed);
+      const dateOf = async (key: string): Promise<string | undefined> =>
+        (await stored(CUSTOMER_TENANT)).get(key)?.esd?.date;
+
+      it('to be answered for the record that goes on, with what was typed', async () => {
+        await merge();
+        const form = await answer(cardOf(/CONTOSO TEST, Inc/));
+        assert.ok(readable(form).includes(mergedError(language)));
+        assert.match(readable(form), /Contoso Test/);
+        for (const [id, value] of Object.entries(typed)) assert.equal(inputOf(form, id)['value'], value);
+        assert.deepEqual([await dateOf('EXO|1'), await dateOf('TEAMS|1')], ['2026-12-01', '2026-12-01']);
+        const saved = await fm.press(form, wording[language].save);
+        assert.match(readable(saved), words.moved);
+        assert.deepEqual([await dateOf('EXO|1'), await dateOf('TEAMS|1')], ['2026-12-14', '2026-12-14']);
+      });
+
+      it('to be answered although the question of the other record has been answered', async () => {
+        const tried = `${reminder.tried} > ${wording[language].save}`;
+        await fm.press(cardOf(/Contoso Test/), tried, { channel: 'phone' });
+        await merge();
+        const saved = await fm.press(await answer(cardOf(/CONTOSO TEST, Inc/)), wording[language].save);
+        assert.match(readable(saved), words.moved);
+        assert.equal(await dateOf('EXO|1'), '2026-12-14');
+      });
     });
   });
 }

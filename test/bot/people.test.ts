@@ -73,7 +73,7 @@ describe('people who write to the bot', () => {
     assert.deepEqual((await underTest.bot.customers.getHistory(CUSTOMER_TENANT, 5)).events, []);
   });
 
-  it('in a group chat or channel are asked to come to their own, without a customer in sight', async () => {
+  it('in a group chat or channel are asked to come to their own, without a customer in sight (E37)', async () => {
     const id = underTest.chat(FM).conversationId;
     for (const conversation of [
       { id, conversationType: 'groupChat', tenantId: HOME_TENANT },

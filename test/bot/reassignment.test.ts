@@ -28,6 +28,7 @@ const WORDS = {
     undo: 'Undo',
     back: 'Choose other people',
     from: ['Fay Manager · 4 workloads', 'Fern Third · 0 workloads', 'Finn Other · 1 workload'],
+    formerFrom: ['Finn Other · 1 workload', 'Fay Manager · no longer an FM · 4 workloads'],
     to: ['Fay Manager · Nov 2026: 0', 'Fern Third · Nov 2026: 0', 'Finn Other · Nov 2026: 0 of 1'],
     preview: [
       'From Fay Manager to Finn Other',
@@ -51,6 +52,7 @@ const WORDS = {
     undo: 'Deshacer',
     back: 'Elegir a otras personas',
     from: ['Fay Manager · 4 cargas de trabajo', 'Fern Third · 0 cargas de trabajo', 'Finn Other · 1 carga de trabajo'],
+    formerFrom: ['Finn Other · 1 carga de trabajo', 'Fay Manager · ya no es FM · 4 cargas de trabajo'],
     to: ['Fay Manager · nov 2026: 0', 'Fern Third · nov 2026: 0', 'Finn Other · nov 2026: 0 de 1'],
     preview: [
       'De Fay Manager a Finn Other',
@@ -155,6 +157,26 @@ describe('moving customers from one FastTrack Manager to another', () => {
           [FM.objectId, FM.objectId, THIRD_FM.objectId],
         );
         assert.deepEqual(await lead.press(moved, words.undo), undone);
+      });
+
+      it('offers those who are FMs no longer and still have customers, and moves them (E18)', async () => {
+        const lead = await leadIn(language);
+        await underTest.bot.people.putPerson({ ...FM, roles: [] });
+        await underTest.bot.people.putPerson({ ...THIRD_FM, roles: ['gateway'] });
+        const form = await lead.send(OPEN);
+        assert.deepEqual(titlesOf(inputOf(form, 'fromFmId')), words.formerFrom);
+        assert.deepEqual(titlesOf(inputOf(form, 'toFmId')), words.to.slice(2));
+        const moved = await lead.press(await lead.press(form, words.show, fromFmToOther), words.move);
+        assert.ok(readable(moved).includes(words.moved), readable(moved));
+        assert.deepEqual([await fmOf('EXO|1'), await fmOf('EXO|1', 't2')], [OTHER_FM.objectId, OTHER_FM.objectId]);
+      });
+
+      it('is not done again by its card after it was undone', async () => {
+        const lead = await leadIn(language);
+        const preview = await lead.press(await lead.send(OPEN), words.show, fromFmToOther);
+        await lead.press(await lead.press(preview, words.move), words.undo);
+        await lead.press(preview, words.move);
+        assert.deepEqual([await fmOf('EXO|1'), await fmOf('EXO|1', 't2')], [FM.objectId, FM.objectId]);
       });
 
       it('comes back with what was chosen when it cannot be done', async () => {

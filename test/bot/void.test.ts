@@ -13,12 +13,12 @@ import { buttonsOf, errorBeside, inputOf, readable, type CardNode } from '../sup
 const WORDS = {
   en: {
     removed: /Engagement start date removed: Tuesday, December 1, 2026\. The history keeps it/,
-    note: /\[TEAMS\] Engagement start date entered in error and removed 2026-12-01\. Reason \(correction\): It was meant for Fabrikam/,
+    note: /\[TEAMS\] Engagement start date entered in error and removed; it was 2026-12-01\. Reason \(correction\): It was meant for Fabrikam/,
     forbidden: /Only the assigned FastTrack Manager|Your role does not allow/,
   },
   es: {
     removed: /Fecha de inicio de la interacción quitada: martes, 1 de diciembre de 2026\. El historial la conserva/,
-    note: /\[TEAMS\] Fecha de inicio de la interacción anotada por error y retirada 2026-12-01\. Motivo \(corrección\): It was meant for Fabrikam/,
+    note: /\[TEAMS\] Fecha de inicio de la interacción anotada por error y retirada; era 2026-12-01\. Motivo \(corrección\): It was meant for Fabrikam/,
     forbidden: /Solo puede hacerlo|Su función no le permite/,
   },
 } as const;

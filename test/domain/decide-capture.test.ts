@@ -32,7 +32,7 @@ describe('capturing a first date', () => {
     assert.equal(reminder, 'rearm');
   });
 
-  it('needs neither an FM nor a delivery channel (R43)', () => {
+  it('needs neither an FM nor a delivery channel (R43, I3)', () => {
     accepted(decideCapture(anEngagement({ fmId: undefined }), on('2027-01-18'), context));
   });
 
@@ -40,7 +40,7 @@ describe('capturing a first date', () => {
     accepted(decideCapture(anEngagement(), on('2026-11-23'), context));
   });
 
-  it('stores the first of the month, as an estimate, when only the month is known (R40)', () => {
+  it('stores the first of the month, as an estimate, when only the month is known (R40, U9, U16, I11)', () => {
     const { engagement } = accepted(decideCapture(anEngagement(), on('2027-05-17', 'month'), context));
     assert.equal(engagement.esd?.date, '2027-05-01');
     assert.equal(engagement.esd.precision, 'month');
@@ -54,7 +54,7 @@ describe('capturing a first date', () => {
   }
 
   for (const l1 of ['statusUnknown', 'blocked', 'noIntent', 'duplicateInvalid'] satisfies L1[]) {
-    it(`is refused when L1 is ${l1} (R9, R11)`, () => {
+    it(`is refused when L1 is ${l1} (R9, R11, U10, I1)`, () => {
       assertRefused(decideCapture(anEngagement({ l1 }), on('2027-01-18'), context), 'not-in-progress');
     });
   }
@@ -66,7 +66,7 @@ describe('capturing a first date', () => {
     ['more than five years ahead (E7)', '2031-11-24', 'day', 'date-too-far'],
     ['a mistyped year (E7)', '2072-01-18', 'day', 'date-too-far'],
   ] as const) {
-    it(`is refused for ${name}`, () => {
+    it(`is refused for ${name} (E5, E7)`, () => {
       assertRefused(decideCapture(anEngagement(), on(date, precision), context), refusal);
     });
   }

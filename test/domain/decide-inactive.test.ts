@@ -9,7 +9,7 @@ describe('marking inactive', () => {
   const text = 'Three calls and two mails, no answer';
   const awaiting = aDatedEngagement('2026-11-02', { attempts: [ATTEMPT] });
 
-  it('leaves the date untouched and stops the reminders (R32, R33)', () => {
+  it('leaves the date untouched and stops the reminders (R32, R33, I8)', () => {
     const { engagement, events, reminder } = accepted(decideInactive(awaiting, ` ${text} `, context));
     assert.equal(engagement.progress, 'inactive');
     assert.deepEqual(engagement.esd, awaiting.esd);
@@ -27,7 +27,7 @@ describe('marking inactive', () => {
     ['there is no date', anEngagement(), 'no-date'],
     ['it does not apply', anEngagement({ l1: 'blocked' }), 'not-in-progress'],
   ] as const) {
-    it(`is refused when ${name}`, () => {
+    it(`is refused when ${name} (U2)`, () => {
       assertRefused(decideInactive(engagement, text, context), refusal);
     });
   }

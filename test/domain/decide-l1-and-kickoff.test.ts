@@ -51,7 +51,7 @@ describe('setting the kickoff', () => {
   const context = aContext();
   const dated = aDatedEngagement('2026-12-01');
 
-  it('may be on the start date or later, never before (R17, R18)', () => {
+  it('may be on the start date or later, never before (R14, R17, R18)', () => {
     for (const day of ['2026-12-01', '2026-12-15']) {
       const { engagement, events, reminder } = accepted(
         decideKickoff(dated, { kickoffDate: calendarDay(day) }, context),

@@ -22,7 +22,7 @@ describe('rescheduling', () => {
     ['due', due],
     ['awaiting a response', awaiting],
   ] as const) {
-    it(`moves the date of one that is ${name}, and starts the attempts anew (R27)`, () => {
+    it(`moves the date of one that is ${name}, and starts the attempts anew (R25, R27, E8)`, () => {
       const { engagement: after, events, reminder } = accepted(decideReschedule(engagement, to('2027-02-01'), context));
       assert.equal(after.esd?.date, '2027-02-01');
       assert.equal(after.esdVersion, engagement.esdVersion + 1);
@@ -103,7 +103,7 @@ describe('rescheduling', () => {
     ['that is suspended (R11)', aDatedEngagement('2027-01-18', { l1: 'blocked' }), 'not-in-progress'],
     ['that does not apply', anEngagement({ l1: 'blocked' }), 'not-in-progress'],
   ] as const) {
-    it(`is refused for an engagement ${name}`, () => {
+    it(`is refused for an engagement ${name} (I1, I7)`, () => {
       assertRefused(decideReschedule(engagement, to('2027-02-01'), context), refusal);
     });
   }
@@ -130,7 +130,7 @@ describe('rescheduling', () => {
     assert.deepEqual(moved.events[1], { type: 'kickoffSet', before: '2027-01-20', after: '2027-01-25' });
   });
 
-  it('takes an inactive engagement up again, with a reason (U3)', () => {
+  it('takes an inactive engagement up again, with a reason (U3, E14)', () => {
     const inactive = aDatedEngagement('2026-11-02', { progress: 'inactive', attempts: [ATTEMPT] });
     const { engagement, events } = accepted(decideReactivate(inactive, to('2026-12-01'), context));
     assert.equal(engagement.progress, 'open');

@@ -35,7 +35,7 @@ describe('confirming the start', () => {
       '2026-11-01',
     ],
   ] as const) {
-    it(`needs a reason when it happened ${name}`, () => {
+    it(`needs a reason when it happened ${name} (U13, E33)`, () => {
       assertRefused(decideStarted(engagement, on(date), context), 'text-too-short');
       const { engagement: after, events } = accepted(
         decideStarted(engagement, on(date, 'That was when they called'), context),

@@ -35,6 +35,19 @@ describe('voiding a date', () => {
     assert.deepEqual([again.esdVersion, again.firstRequestedDate], [3, '2027-02-01']);
   });
 
+  it('I12: clears the kickoff that went with it and tells of it, so that a later first date can be entered', () => {
+    const kickoffDate = calendarDay('2027-01-20');
+    const before = aDatedEngagement('2027-01-18', { kickoffDate });
+    const { engagement, events } = accepted(decideVoid(before, text));
+    assert.equal(engagement.kickoffDate, undefined);
+    assert.deepEqual(events.slice(1), [{ type: 'kickoffSet', before: kickoffDate, after: undefined }]);
+    const requested = { date: calendarDay('2027-02-01'), precision: 'day' } as const;
+    assert.equal(
+      accepted(decideCapture(engagement, { requested, comment: '' }, aContext())).engagement.esd?.date,
+      '2027-02-01',
+    );
+  });
+
   for (const [name, engagement, explanation, refusal] of [
     ['there is none', anEngagement(), text, 'no-date'],
     ['I1: L1 is not In Progress', aDatedEngagement('2027-01-18', { l1: 'blocked' }), text, 'not-in-progress'],

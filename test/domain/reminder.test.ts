@@ -31,7 +31,7 @@ describe('planning a reminder', () => {
     ['in the zone of the FM (E3)', '2027-01-25', 'America/Los_Angeles', 'due 2027-01-25 2027-01-25T17:00:00.000Z'],
     ['in a half-hour zone', '2027-01-25', 'Asia/Kolkata', 'due 2027-01-25 2027-01-25T03:30:00.000Z'],
   ] as const) {
-    it(`comes at nine ${name}`, () => {
+    it(`comes at nine ${name} (U22)`, () => {
       const fm = aPerson({ ...FM, timeZone: zone });
       assert.equal(planned(aDatedEngagement(date), 'rearm', context(monday, { fm })), expected);
     });
@@ -99,7 +99,7 @@ describe('planning a reminder', () => {
     ['from before the field existed (R12)', aDatedEngagement('2027-01-18', { origin: 'preexisting' })],
     ['of a partner (R45)', aDatedEngagement('2027-01-18', { deliveryChannel: 'frp' })],
   ] as const) {
-    it(`never happens for an engagement ${name}`, () => {
+    it(`never happens for an engagement ${name} (I14, I15)`, () => {
       assert.equal(planReminder(engagement, 'rearm', context(monday)), undefined);
     });
   }

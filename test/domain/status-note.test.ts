@@ -99,7 +99,7 @@ describe('overall status notes', () => {
     assert.equal(needed({ type: 'startDateCorrected', before, after, reason }), true);
     assert.equal(needed({ type: 'startDateCorrected', before, after }), false);
     assert.equal(needed({ type: 'startDateVoided', before, reason }), true);
-    assert.equal(needed({ type: 'duplicateMerged', from: 'another-tenant', reason }), true);
+    assert.equal(needed({ type: 'duplicateMerged', fromName: 'Contoso Twice', from: 'another-tenant', reason }), true);
     assert.equal(needed({ type: 'kickoffSet' }), false);
     assert.equal(needed({ type: 'completionSet', before: {}, after: {} }), false);
     assert.equal(needed({ type: 'fmAssigned' }), false);
@@ -126,7 +126,7 @@ describe('overall status notes', () => {
       [
         'U23: name the date that was taken back',
         voidNote([change('EXO', '2027-01-18', '2027-01-18')], correction, signature),
-        '[EXO] Engagement start date entered in error and removed 2027-01-18. Reason (correction): Two digits were swapped. - Fay Manager, 2026-12-03',
+        '[EXO] Engagement start date entered in error and removed; it was 2027-01-18. Reason (correction): Two digits were swapped. - Fay Manager, 2026-12-03',
       ],
       [
         'U21 U23: name each date that was taken back',
@@ -135,7 +135,7 @@ describe('overall status notes', () => {
           correction,
           spanish,
         ),
-        '[EXO+WDATP] Fecha de inicio de la interacción anotada por error y retirada: EXO 2027-01-18; MDATP 2027-02-01. Motivo (corrección): Two digits were swapped. - Marta Muestra, 2026-12-03',
+        '[EXO+WDATP] Fecha de inicio de la interacción anotada por error y retirada; era: EXO 2027-01-18; MDATP 2027-02-01. Motivo (corrección): Two digits were swapped. - Marta Muestra, 2026-12-03',
       ],
       [
         'E21: name the duplicate and the dates that came over from it',

@@ -45,6 +45,18 @@ describe('people in the store', () => {
     assert.deepEqual([person?.name, person?.language], ['Fay Renamed', 'es']);
   });
 
+  it('are found as former FMs from when they stop being one until they are one again', async () => {
+    const former = async (): Promise<readonly string[]> =>
+      (await office.people.findByRole('formerFm', 10)).map(({ name }) => name);
+    assert.deepEqual(await former(), []);
+    for (const roles of [['gateway'], []] as const) {
+      await office.people.putPerson({ ...FM, roles });
+      assert.deepEqual(await former(), [FM.name]);
+    }
+    await office.people.putPerson(FM);
+    assert.deepEqual(await former(), []);
+  });
+
   it('are apart in every tenant of staff', async () => {
     const elsewhere = new PersonDocumentRecords(office.store, 'another-tenant');
     assert.equal(await elsewhere.getPerson(FM.objectId), undefined);

@@ -136,12 +136,14 @@ export function assignmentCards(
     ],
     ['assign-channel', assignChannelCard(form(FRESH))],
     ['assign-channel-one-workload', assignChannelCard(form({ values: { deliveryChannel: 'frp' }, errors: {} }, false))],
-    ['reassign', reassignCard({ language, fms: [mine, others], today, form: FRESH })],
+    ['reassign', reassignCard({ language, fms: [mine, others], formerFms: [], today, form: FRESH })],
+    ['reassign-from-former-fm', reassignCard({ language, fms: [others], formerFms: [mine], today, form: FRESH })],
     [
       'reassign-refused',
       reassignCard({
         language,
         fms: manyFms,
+        formerFms: [mine],
         today,
         form: {
           values: { fromFmId: 'fm-1', toFmId: 'fm-1' },

@@ -90,9 +90,11 @@ export function dateCards(
       { duplicate: anEngagement({ workload: 'OPP' }), need: 'adopt' },
       { surviving: anEngagement({ workload: 'SPO' }), duplicate: planned, need: 'fill' },
       { surviving: aDatedEngagement('2027-03-01', { workload: 'YAM' }), duplicate: reviewed, need: 'ask' },
+      { surviving: silent, duplicate: { ...started, workload: 'EXO' }, need: 'ask' },
       { surviving: started, duplicate: started, need: 'keep' },
       { surviving: anEngagement({ workload: 'PBI' }), duplicate: anEngagement({ workload: 'PBI' }), need: 'keep' },
     ],
+    versions: 'EXO|1 1 -,SPO|1 1 0',
     isBegun: false,
     form: FRESH,
     nonce: 'nonce-1',
@@ -227,6 +229,16 @@ export function dateCards(
           values: { date_YAM_1: 'take', mergeReason: texts.text },
           errors: { [FORM_ERROR]: mergeTexts[language].changed, mergeReason: mergeTexts[language].reasonRequired },
         },
+      }),
+    ],
+    [
+      'merge-preview-blocked',
+      mergePreviewCard({
+        ...preview,
+        pairs: [
+          { surviving: { ...silent, progress: 'inactive' }, duplicate: silent, need: 'blocked' },
+          { surviving: { ...planned, l1: 'blocked' }, duplicate: { ...started, workload: 'SPO' }, need: 'blocked' },
+        ],
       }),
     ],
     ['merge-preview-begun', mergePreviewCard({ ...preview, isBegun: true })],

@@ -1,11 +1,12 @@
 import { MAX_TOGETHER, type ChangeRequest, type ChangeResult } from '../../application/change-engagements.ts';
+import { findStandIns } from '../../application/find-stand-ins.ts';
 import { showCustomer, type SeenCustomer } from '../../application/show-customer.ts';
 import type { ActionView, AdaptiveCard } from '../../cards/adaptive-card.ts';
 import { chosenTargets, type TargetInput } from '../../cards/answer-input.ts';
 import { confirmationCard, type ConfirmationContent } from '../../cards/confirmation/card.ts';
 import type { FieldErrors, FieldValues } from '../../cards/field.ts';
 import type { ChangeForm } from '../../cards/form/form-card.ts';
-import { overtakenError } from '../../cards/form/overtaken.ts';
+import { mergedError, overtakenError } from '../../cards/form/overtaken.ts';
 import { failedForm, problemCard } from '../../cards/problem/card.ts';
 import { FORM_ERROR, refusalErrors, type RefusalFields } from '../../cards/refusal-errors.ts';
 import { momentInWords } from '../../cards/wording.ts';
@@ -106,6 +107,15 @@ export async function answerChange(turn: Turn, input: ChangeInput, answer: Chang
     }
     case 'forbidden':
       return problemCard({ kind: 'forbidden', fmName: result.fmName, tenantId }, language);
+    case 'merged':
+      // The form goes on about the record that the customer is now, if it has these workloads. Its own reminders are others.
+      return showAgain(
+        turn,
+        { ...input, targets: input.targets.map((target) => ({ ...target, reminderId: undefined })) },
+        answer,
+        { [FORM_ERROR]: mergedError(language) },
+        { versions: 'now' },
+      );
     case 'notFound':
       return problemCard({ kind: 'notFound' }, language);
   }
@@ -159,8 +169,15 @@ async function confirmation(
   });
 
   async function nextReminder(plan: PlannedReminder): Promise<ConfirmationContent['nextReminder']> {
-    const fm = plan.fmId === person.objectId ? undefined : await services.people.getPerson(plan.fmId);
-    return { fmName: fm?.name, day: plan.localDay, time: timeIn(plan.timeZone, plan.dueAtMs) };
+    const fm = await services.people.getPerson(plan.fmId);
+    // While the FM is out of office somebody else is asked.
+    const [standIn] = fm ? await findStandIns(services.people, fm, plan.localDay) : [];
+    const asked = standIn ?? fm;
+    return {
+      fmName: asked?.objectId === person.objectId ? undefined : asked?.name,
+      day: plan.localDay,
+      time: timeIn(plan.timeZone, plan.dueAtMs),
+    };
   }
 }
 

@@ -8,7 +8,9 @@ import { assignFmCard, overCapacityText } from '../../cards/assign-fm/card.ts';
 import { NO_FM, type assignFmInput, type openAssignFmInput } from '../../cards/assign-fm/input.ts';
 import { texts } from '../../cards/assign-fm/texts.ts';
 import type { ChangeForm } from '../../cards/form/form-card.ts';
+import { problemCard } from '../../cards/problem/card.ts';
 import { monthOf } from '../../domain/fm-load.ts';
+import { officeRole } from '../../domain/permission.ts';
 import type { Turn } from '../turn.ts';
 import { answerChange, type Saved } from './answer-change.ts';
 import { openForm } from './open-form.ts';
@@ -20,8 +22,12 @@ export function openAssignFm(turn: Turn, { customer }: z.infer<typeof openAssign
 
 /** Assigns the FM that the form names. */
 export function answerAssignFm(turn: Turn, input: z.infer<typeof assignFmInput>): Promise<AdaptiveCard> {
-  const { services, language } = turn;
+  const { services, language, person } = turn;
   const { fmId } = input;
+  // The form shows what every FM has to do, so nobody else gets it back.
+  if (!officeRole('reassignFm', person)) {
+    return Promise.resolve(problemCard({ kind: 'forbidden', tenantId: input.customer }, language));
+  }
   return answerChange(turn, input, {
     values: { fmId },
     fields: {},

@@ -12,7 +12,10 @@ import { none, onlyOr, openForm } from './open-form.ts';
 import { askWhatHappened } from './what-comes-next.ts';
 
 /** Opens the form that sets L1, with the share that the workloads it is opened for have in common, if they do. */
-export function openChangeL1(turn: Turn, { customer, key }: z.infer<typeof openChangeL1Input>): Promise<AdaptiveCard> {
+export function openChangeL1(
+  turn: Turn,
+  { customer, engagement: key }: z.infer<typeof openChangeL1Input>,
+): Promise<AdaptiveCard> {
   return openForm(turn, customer, 'changeL1', onlyOr(key, none), (form) => {
     const engagements = form.options.map(({ engagement }) => engagement);
     const openedFrom = engagements.find((engagement) => engagementKey(engagement) === key);

@@ -16,7 +16,7 @@ import { changedAndOffered } from './what-comes-next.ts';
 /** Opens the form that puts a wrongly entered date right. */
 export function openCorrect(
   turn: Turn,
-  { customer, key, entered = [] }: z.infer<typeof openCorrectInput>,
+  { customer, engagement: key, entered = [] }: z.infer<typeof openCorrectInput>,
 ): Promise<AdaptiveCard> {
   const justEntered: Picker = (offered) =>
     offered.filter(({ engagement }) => entered.includes(engagementKey(engagement)));

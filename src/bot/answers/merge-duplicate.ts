@@ -1,15 +1,10 @@
 import type { z } from 'zod';
 
-import { mergeDuplicate, previewMerge, type MergePreview } from '../../application/merge-duplicate.ts';
+import { mergeDuplicate, mergeVersions, previewMerge, type MergePreview } from '../../application/merge-duplicate.ts';
 import { showCustomer, type SeenCustomer } from '../../application/show-customer.ts';
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
 import type { FieldErrors, FieldValues, FormState } from '../../cards/field.ts';
-import {
-  chooseDuplicateCard,
-  mergedCard,
-  mergePreviewCard,
-  previewVersions,
-} from '../../cards/merge-duplicate/card.ts';
+import { chooseDuplicateCard, mergedCard, mergePreviewCard } from '../../cards/merge-duplicate/card.ts';
 import {
   whichDateId,
   type mergeInput,
@@ -60,7 +55,8 @@ export function answerPreviewMerge(turn: Turn, input: z.infer<typeof previewMerg
       case 'alreadyMerged':
         return again({ duplicateTenantId: words.alreadyMerged });
       case 'tooMany':
-        return again({ duplicateTenantId: words.tooMany });
+      case 'busy':
+        return again({ duplicateTenantId: words[preview.kind] });
       case 'forbidden':
         return problemCard({ kind: 'forbidden', tenantId: survivingId }, language);
     }
@@ -79,17 +75,13 @@ export async function answerMerge(turn: Turn, input: z.infer<typeof mergeInput>)
     preview.kind === 'preview'
       ? drawPreview(turn, preview, { values: form, errors }, nonce)
       : problemCard({ kind: 'notFound' }, language);
-  if (preview.kind === 'preview' && !isBegun(preview) && previewVersions(preview.pairs) !== versions) {
-    // What was chosen was chosen between other dates.
-    return again({ [FORM_ERROR]: words.changed }, { mergeReason: typed['mergeReason'] });
-  }
   const pairs = preview.kind === 'preview' ? preview.pairs : [];
   const taken = new Set(
     pairs.map(({ duplicate }) => engagementKey(duplicate)).filter((key) => typed[whichDateId(key)] === 'take'),
   );
   const explanation = typed['mergeReason'] ?? '';
   const result = await attempt(turn, () =>
-    mergeDuplicate(services, { ...tenants, language, taken, explanation, nonce }),
+    mergeDuplicate(services, { ...tenants, language, taken, explanation, versions, nonce }),
   );
   switch (result.kind) {
     case 'merged':
@@ -101,8 +93,14 @@ export async function answerMerge(turn: Turn, input: z.infer<typeof mergeInput>)
       const why = refusalTexts[language][result.kind];
       return again({ mergeReason: why.charAt(0).toUpperCase() + why.slice(1) });
     }
+    case 'changed':
+      // What was chosen was chosen between other dates.
+      return again({ [FORM_ERROR]: words.changed }, { mergeReason: typed['mergeReason'] });
+    case 'blocked':
+      return again({});
     case 'alreadyMerged':
     case 'sameRecord':
+    case 'busy':
     case 'tooMany':
       return withSurviving(turn, survivingId, (surviving) =>
         chooseDuplicate(turn, surviving, { values: {}, errors: { [FORM_ERROR]: words[result.kind] } }),
@@ -130,18 +128,17 @@ async function chooseDuplicate(
   { tenant: surviving }: SeenCustomer,
   form: FormState,
 ): Promise<AdaptiveCard> {
-  const alike = await services.customers.findTenantsLike(surviving, CANDIDATES_LIMIT + 1);
-  const candidates = alike.filter(({ tenantId }) => tenantId !== surviving.tenantId).slice(0, CANDIDATES_LIMIT);
+  const { customerName, initialDomain, customerId, tpid } = surviving;
+  const alike = await services.customers.findTenantsLike({ customerName, initialDomain }, CANDIDATES_LIMIT * 2);
+  // Other tenants of the same customer are known to be no duplicates.
+  const candidates = alike
+    .filter((tenant) => tenant.customerId !== customerId && (tpid === undefined || tenant.tpid !== tpid))
+    .slice(0, CANDIDATES_LIMIT);
   return chooseDuplicateCard({ language, surviving, candidates, form });
 }
 
 type Preview = Extract<MergePreview, { readonly kind: 'preview' }>;
 
 function drawPreview({ language }: Turn, preview: Preview, form: FormState, nonce: string): AdaptiveCard {
-  return mergePreviewCard({ ...preview, language, isBegun: isBegun(preview), form, nonce });
-}
-
-/** Whether everything has been taken over already, and only the duplicate is left to be set aside. */
-function isBegun({ surviving, duplicate }: Preview): boolean {
-  return surviving.mergedFrom?.includes(duplicate.tenantId) === true;
+  return mergePreviewCard({ ...preview, language, versions: mergeVersions(preview.pairs), form, nonce });
 }

@@ -6,7 +6,7 @@ import {
   undoReassignment,
   type ReassignResult,
 } from '../../application/reassign-customers.ts';
-import { showFmLoad, showFmLoads } from '../../application/show-fm-loads.ts';
+import { showFmLoad, showFmLoads, showFormerFmLoads } from '../../application/show-fm-loads.ts';
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
 import type { FieldErrors, FormState } from '../../cards/field.ts';
 import { failedForm, problemCard } from '../../cards/problem/card.ts';
@@ -119,8 +119,8 @@ async function askWhom(
 ): Promise<AdaptiveCard> {
   if (!officeRole('reassignFm', person)) return problemCard({ kind: 'forbidden' }, language);
   const today = dayIn(person.timeZone, services.clock.nowMs());
-  const fms = await showFmLoads(services);
-  return reassignCard({ language, fms, today, form: { values: { fromFmId, toFmId }, errors } });
+  const [fms, formerFms] = await Promise.all([showFmLoads(services), showFormerFmLoads(services)]);
+  return reassignCard({ language, fms, formerFms, today, form: { values: { fromFmId, toFmId }, errors } });
 }
 
 /** What would move; `again` is what was ticked before on the same card, and what was wrong with it. */

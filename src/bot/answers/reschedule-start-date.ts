@@ -15,7 +15,7 @@ import { dueOrAll, onlyOr, openForm } from './open-form.ts';
 /** Opens the form that moves a date. */
 export function openReschedule(
   turn: Turn,
-  { customer, mode, key }: z.infer<typeof openRescheduleInput>,
+  { customer, mode, engagement: key }: z.infer<typeof openRescheduleInput>,
 ): Promise<AdaptiveCard> {
   return openForm(turn, customer, mode, onlyOr(key, dueOrAll), (form) => rescheduleCard({ ...form, mode }));
 }

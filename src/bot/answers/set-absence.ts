@@ -88,6 +88,8 @@ function errorsOf(
       return { absentUntil: words.tooLong };
     case 'noSuchDelegate':
       return { delegateId: isSamePerson ? words.samePerson : words.noSuchDelegate };
+    case 'awayNow':
+      return { absentFrom: words.awayNow };
     case 'noSuchFm':
       return { fmId: words.noSuchFm };
   }

@@ -16,7 +16,7 @@ import { none, onlyOr, openForm } from './open-form.ts';
 /** Opens the form for a deployment's completion, with the days that the workloads it is opened for share, if they do. */
 export function openCompletion(
   turn: Turn,
-  { customer, key }: z.infer<typeof openCompletionInput>,
+  { customer, engagement: key }: z.infer<typeof openCompletionInput>,
 ): Promise<AdaptiveCard> {
   return openForm(turn, customer, 'setCompletion', onlyOr(key, none), (form) => {
     const engagements = form.options.map(({ engagement }) => engagement);

@@ -17,7 +17,10 @@ import { none, onlyOr, openForm } from './open-form.ts';
 import { askWhatHappened } from './what-comes-next.ts';
 
 /** Opens the form for the kickoff's day, with the day that all workloads it is opened for share, if they do. */
-export function openKickoff(turn: Turn, { customer, key }: z.infer<typeof openKickoffInput>): Promise<AdaptiveCard> {
+export function openKickoff(
+  turn: Turn,
+  { customer, engagement: key }: z.infer<typeof openKickoffInput>,
+): Promise<AdaptiveCard> {
   return openForm(turn, customer, 'setKickoff', onlyOr(key, none), (form) => {
     const engagements = form.options.map(({ engagement }) => engagement);
     const openedFrom = engagements.find((engagement) => engagementKey(engagement) === key);

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 import { listCustomers, type CustomerFilter } from '../../application/list-customers.ts';
-import { showCustomer, showHistory, showRelatives } from '../../application/show-customer.ts';
+import { showCustomer, showHistory, showRelatives, type SeenCustomer } from '../../application/show-customer.ts';
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
 import { customerListCard } from '../../cards/list-customers/card.ts';
 import type { listCustomersInput } from '../../cards/list-customers/input.ts';
@@ -9,18 +9,52 @@ import { problemCard } from '../../cards/problem/card.ts';
 import { customerCard } from '../../cards/show-customer/card.ts';
 import type { openCustomerInput } from '../../cards/show-customer/input.ts';
 import { readWrittenDate } from '../../conversation/read-written-date.ts';
-import { collectsFirstDates } from '../../domain/permission.ts';
+import { searchedName } from '../../domain/customer.ts';
+import { collectsFirstDates, officeRole } from '../../domain/permission.ts';
+import type { Person } from '../../domain/person.ts';
 import { dayIn } from '../../domain/time-zone.ts';
 import type { Turn } from '../turn.ts';
+import { openAssignFmVerb } from '../../cards/assign-fm/input.ts';
+import { openAssignFm } from './assign-fm.ts';
 import { openCapture } from './capture-start-date.ts';
 import { openCaptureVerb } from '../../cards/capture-start-date/input.ts';
 
-/** Shows a page of a list. */
+/** Shows a page of a list, to those whom it asks for something. */
 export async function answerList(
   { services, person, language }: Turn,
   { filter, page }: z.infer<typeof listCustomersInput>,
 ): Promise<AdaptiveCard> {
-  return customerListCard({ language, ...(await listCustomers(services, person, filter, page)) });
+  if (!isFor(filter, person)) return problemCard({ kind: 'forbidden' }, language);
+  const found = await listCustomers(services, person, filter, page);
+  return customerListCard({
+    language,
+    ...found,
+    customers: found.customers.map((customer) => ({
+      ...customer,
+      insteadOf: filter.kind === 'mine' ? othersIn(customer, person) : [],
+    })),
+  });
+}
+
+/** The FMs of a customer of which none of the workloads is the viewer's own. */
+function othersIn({ engagements }: SeenCustomer, viewer: Person): readonly string[] {
+  if (engagements.some(({ engagement }) => engagement.fmId === viewer.objectId)) return [];
+  return [...new Set(engagements.flatMap(({ fmName }) => fmName ?? []))];
+}
+
+/** An empty list would say that there is nothing to do, when it is only nothing of theirs. */
+function isFor({ kind }: CustomerFilter, person: Person): boolean {
+  switch (kind) {
+    case 'withoutFm':
+      return officeRole('reassignFm', person) !== undefined;
+    case 'withoutDate':
+    case 'notByGateway':
+      return collectsFirstDates(person);
+    case 'mine':
+    case 'partners':
+    case 'named':
+      return true;
+  }
 }
 
 /** Shows a customer. */
@@ -52,6 +86,15 @@ export async function findCustomers(turn: Turn, text: string): Promise<AdaptiveC
     : answerCustomer(turn, { verb: 'show-customer', customer: only });
 }
 
+/** Opens the assignment form for the one customer whose name begins with `text`, or the list of those that wait for an FM. */
+export async function assignFor(turn: Turn, text: string | undefined): Promise<AdaptiveCard> {
+  if (text === undefined) return showList(turn, { kind: 'withoutFm' });
+  const only = await findOnly(turn, text);
+  return only === undefined
+    ? showList(turn, { kind: 'named', text })
+    : openAssignFm(turn, { verb: openAssignFmVerb, customer: only });
+}
+
 /** Opens the form for the one customer whose name begins with `text`, a date after it filled in, or the list to choose from. */
 export async function captureFor(turn: Turn, text: string | undefined): Promise<AdaptiveCard> {
   if (text === undefined) {
@@ -67,8 +110,11 @@ export async function captureFor(turn: Turn, text: string | undefined): Promise<
 }
 
 async function findOnly({ services, person }: Turn, text: string): Promise<string | undefined> {
-  const { total, customers } = await listCustomers(services, person, { kind: 'named', text });
-  return total === 1 ? customers[0]?.tenant.tenantId : undefined;
+  const { customers } = await listCustomers(services, person, { kind: 'named', text });
+  // A name in full is meant before those that merely begin with it.
+  const exact = customers.filter(({ tenant }) => searchedName(tenant.customerName) === searchedName(text));
+  const [only, ...others] = exact.length > 0 ? exact : customers;
+  return others.length === 0 ? only?.tenant.tenantId : undefined;
 }
 
 function showList(turn: Turn, filter: CustomerFilter): Promise<AdaptiveCard> {

@@ -10,7 +10,7 @@ import type { Turn } from '../turn.ts';
 /** Shows one workload of a customer. */
 export async function answerEngagement(
   { services, person, language }: Turn,
-  { customer, key }: z.infer<typeof openEngagementInput>,
+  { customer, engagement: key }: z.infer<typeof openEngagementInput>,
 ): Promise<AdaptiveCard> {
   const shown = await showEngagement(services, person, { tenantId: customer, key });
   if (!shown) return problemCard({ kind: 'notFound' }, language);

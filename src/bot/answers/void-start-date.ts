@@ -9,7 +9,10 @@ import { answerChange } from './answer-change.ts';
 import { none, onlyOr, openForm } from './open-form.ts';
 
 /** Opens the form that takes a date back. */
-export function openVoid(turn: Turn, { customer, key }: z.infer<typeof openVoidInput>): Promise<AdaptiveCard> {
+export function openVoid(
+  turn: Turn,
+  { customer, engagement: key }: z.infer<typeof openVoidInput>,
+): Promise<AdaptiveCard> {
   return openForm(turn, customer, 'void', onlyOr(key, none), voidCard);
 }
 

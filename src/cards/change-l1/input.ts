@@ -7,7 +7,7 @@ export const openChangeL1Input = z.strictObject({
   verb: z.literal(openChangeL1Verb),
   customer: customerId,
   /** The workload it was opened from. */
-  key: engagementKeyInput.optional(),
+  engagement: engagementKeyInput.optional(),
 });
 
 export const changeL1Verb = 'change-l1';

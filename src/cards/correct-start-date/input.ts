@@ -8,7 +8,7 @@ export const openCorrectInput = z.strictObject({
   verb: z.literal(openCorrectVerb),
   customer: customerId,
   /** The workload it was opened from. */
-  key: engagementKeyInput.optional(),
+  engagement: engagementKeyInput.optional(),
   /** The workloads whose date has just been entered; they are ticked. */
   entered: z.array(engagementKeyInput).max(100).optional(),
 });

@@ -47,7 +47,10 @@ export function duplicateCandidatesCard({ language, candidates, values, nonce }:
       ],
     })),
     actions: [
-      plainAction(words.noneOfThese, createCustomerData(values, nonce, 'none')),
+      // A TPID belongs to one customer: whoever shares it is another tenant of it, or it was mistyped.
+      ...(candidates.some(({ alike }) => alike === 'tpid')
+        ? []
+        : [plainAction(words.noneOfThese, createCustomerData(values, nonce, 'none'))]),
       plainAction(words.back, reopenCreateCustomerData(values, nonce)),
     ],
   });

@@ -17,6 +17,7 @@ export interface OvertakenEngagement {
 interface Texts {
   readonly changed: (workload: string, by: string, when: string, now: string) => string;
   readonly somebody: string;
+  readonly merged: string;
   readonly check: string;
 }
 
@@ -24,12 +25,16 @@ const texts: ByLanguage<Texts> = {
   en: {
     changed: (workload, by, when, now) => `${workload}: changed by ${by} on ${when}; it is now: ${now}.`,
     somebody: 'somebody',
+    merged:
+      'This customer was recorded twice, and the two records have been merged. Nothing was saved: check the form, which is about the one record now, and save again.',
     check:
       'Nothing was saved. Check whether your answer still fits, and save again; where workloads can be picked, these no longer are.',
   },
   es: {
     changed: (workload, by, when, now) => `${workload}: lo cambió ${by} el ${when}; ahora: ${now}.`,
     somebody: 'otra persona',
+    merged:
+      'Este cliente estaba registrado dos veces y los dos registros se han combinado. No se ha guardado nada: revise el formulario, que ahora trata del registro único, y guarde otra vez.',
     check:
       'No se ha guardado nada. Compruebe si su respuesta sigue valiendo y guarde otra vez; donde se pueden elegir cargas de trabajo, estas ya no lo están.',
   },
@@ -51,4 +56,9 @@ export function overtakenError(
     ),
   );
   return [...lines, words.check].join(' ');
+}
+
+/** What to say above a form about a record that has been merged into another one meanwhile. */
+export function mergedError(language: Language): string {
+  return texts[language].merged;
 }

@@ -5,7 +5,7 @@ import { cardRenderer, plainAction, plainText, type ActionView, type AdaptiveCar
 import { openAssignFmVerb } from '../assign-fm/input.ts';
 import { openCaptureData } from '../capture-start-date/input.ts';
 import { openCustomerData } from '../show-customer/input.ts';
-import { startDateInWords, stateView } from '../wording.ts';
+import { listed, startDateInWords, stateView } from '../wording.ts';
 import { listCustomersData, type ListFilter } from './input.ts';
 import template from './template.json' with { type: 'json' };
 import { texts } from './texts.ts';
@@ -20,6 +20,8 @@ export interface CustomerListContent {
   readonly customers: readonly {
     readonly tenant: { readonly tenantId: string; readonly customerName: string };
     readonly engagements: readonly { readonly engagement: WorkloadEngagement; readonly state: EngagementState }[];
+    /** Names of the FMs for whom the reader stands in with this customer. */
+    readonly insteadOf?: readonly string[] | undefined;
   }[];
   /** Counts from 0. */
   readonly page: number;
@@ -45,8 +47,12 @@ export function customerListCard({
     speak: `${title}: ${words.count(total)}`,
     title,
     subtitle: total === 0 ? words.empty[filter.kind] : count,
-    rows: customers.map(({ tenant, engagements }) => ({
-      customer: plainText(tenant.customerName),
+    rows: customers.map(({ tenant, engagements, insteadOf = [] }) => ({
+      customer: plainText(
+        insteadOf.length > 0
+          ? `${tenant.customerName} · ${words.insteadOf(listed(insteadOf, language))}`
+          : tenant.customerName,
+      ),
       lines: linesOf(engagements, language),
       actions: [rowAction(filter, tenant.tenantId, language)],
     })),

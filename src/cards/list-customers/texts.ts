@@ -8,6 +8,7 @@ interface Texts {
   readonly page: (page: number, pageCount: number) => string;
   readonly empty: Readonly<Record<ListFilter['kind'], string>>;
   readonly open: string;
+  readonly insteadOf: (names: string) => string;
   readonly capture: string;
   readonly assign: string;
   readonly notByGateway: string;
@@ -38,9 +39,10 @@ export const texts: ByLanguage<Texts> = {
       named: 'No customer has a name that begins like that. Try the first letters of a name, or write "help".',
     },
     open: 'Open',
+    insteadOf: (names) => `for ${names}`,
     capture: 'Enter dates',
     assign: 'Assign',
-    notByGateway: 'First dates not by Gateway',
+    notByGateway: 'Dates Gateway did not enter',
     next: 'Next page',
     first: 'Back to the first page',
     more: (count) => (count === 1 ? 'and 1 more workload' : `and ${String(count)} more workloads`),
@@ -68,9 +70,10 @@ export const texts: ByLanguage<Texts> = {
         'Ningún cliente tiene un nombre que empiece así. Pruebe con las primeras letras de un nombre, o escriba «ayuda».',
     },
     open: 'Abrir',
+    insteadOf: (names) => `por ${names}`,
     capture: 'Anotar fechas',
     assign: 'Asignar',
-    notByGateway: 'Primeras fechas no de Gateway',
+    notByGateway: 'Fechas que no anotó Gateway',
     next: 'Página siguiente',
     first: 'Volver a la primera página',
     more: (count) => (count === 1 ? 'y 1 carga de trabajo más' : `y ${String(count)} cargas de trabajo más`),

@@ -45,7 +45,9 @@ export interface MergePreviewContent {
   readonly surviving: Recorded;
   readonly duplicate: Recorded;
   readonly pairs: readonly PreviewedPair[];
-  /** Whether the merge was cut off after everything had been taken over. */
+  /** What the preview was made from: the answer says it again. */
+  readonly versions: string;
+  /** Whether the merge was cut off after the duplicate had been set aside. */
   readonly isBegun: boolean;
   readonly form: FormState;
   /** Opaque and different for every card: its answer counts once. */
@@ -101,28 +103,32 @@ export function chooseDuplicateCard({ language, surviving, candidates, form }: C
 
 /** What the merge would do for each workload, with the questions it leaves. */
 export function mergePreviewCard(content: MergePreviewContent): AdaptiveCard {
-  const { language, surviving, duplicate, pairs, isBegun, form, nonce } = content;
+  const { language, surviving, duplicate, pairs, versions, isBegun, form, nonce } = content;
   const words = texts[language];
+  // A merge that has begun goes through: what is set aside already cannot wait.
+  const isBlocked = !isBegun && pairs.some(({ need }) => need === 'blocked');
   return draw({
     title: words.previewTitle,
     records: [words.survives(inWords(surviving)), words.isMerged(inWords(duplicate))],
     intro: isBegun ? words.begun : pairs.length > 0 ? words.previewIntro : `${words.noWorkloads} ${words.previewIntro}`,
     error: form.errors[FORM_ERROR] ?? '',
-    rows: isBegun
-      ? []
-      : pairs.map((pair) => ({
-          workload: workloadName(pair.duplicate.workload, language),
-          text: whatHappens(pair, language),
-        })),
-    fields: isBegun ? [] : mergeFields(content),
+    rows: pairs.map((pair) => ({
+      workload: workloadName(pair.duplicate.workload, language),
+      text: whatHappens(pair, language),
+    })),
+    fields: isBlocked ? [] : mergeFields(content),
     actions: [
-      submitAction(isBegun ? words.finish : words.merge, {
-        verb: mergeVerb,
-        customer: surviving.tenantId,
-        duplicate: duplicate.tenantId,
-        versions: previewVersions(pairs),
-        nonce,
-      }),
+      ...(isBlocked
+        ? []
+        : [
+            submitAction(isBegun ? words.finish : words.merge, {
+              verb: mergeVerb,
+              customer: surviving.tenantId,
+              duplicate: duplicate.tenantId,
+              versions,
+              nonce,
+            }),
+          ]),
       plainAction(words.another, { verb: openMergeVerb, customer: surviving.tenantId }),
       plainAction(wording[language].back, openCustomerData(surviving.tenantId)),
     ],
@@ -143,16 +149,6 @@ export function mergedCard(surviving: Recorded, duplicate: Recorded, language: L
   });
 }
 
-/** The versions of what a preview shows: when they are others at the merge, somebody has changed a record meanwhile. */
-export function previewVersions(pairs: readonly PreviewedPair[]): string {
-  return pairs
-    .map(({ surviving, duplicate }) =>
-      [engagementKey(duplicate), duplicate.version, surviving?.version ?? '-'].join(' '),
-    )
-    .sort()
-    .join(',');
-}
-
 function draw(view: View): AdaptiveCard {
   return render({ ...view, speak: view.error || view.title, warning: '' });
 }
@@ -170,7 +166,7 @@ function mergeFields({ language, pairs, form }: MergePreviewContent): readonly F
               initial: 'keep',
               choices: [
                 { title: words.keepDate(startDateInWords(surviving.esd, language)), value: 'keep' },
-                { title: words.takeDate(startDateInWords(duplicate.esd, language)), value: 'take' },
+                { title: words.takeDate(otherInWords(duplicate, language)), value: 'take' },
               ],
             }),
           ]
@@ -189,7 +185,7 @@ function mergeFields({ language, pairs, form }: MergePreviewContent): readonly F
 function whatHappens({ surviving, duplicate, need }: PreviewedPair, language: Language): string {
   const words = texts[language];
   const own = surviving?.esd && startDateInWords(surviving.esd, language);
-  const other = duplicate.esd && startDateInWords(duplicate.esd, language);
+  const other = duplicate.esd && otherInWords(duplicate, language);
   switch (need) {
     case 'adopt':
       return other === undefined ? words.adoptWithoutDate : words.adopt(other);
@@ -197,9 +193,18 @@ function whatHappens({ surviving, duplicate, need }: PreviewedPair, language: La
       return words.fill(other ?? '');
     case 'ask':
       return words.ask(own ?? '', other ?? '');
+    case 'blocked':
+      return words.blocked(other ?? '');
     case 'keep':
       return own === undefined ? words.keepWithoutDate : words.keep(own);
   }
+}
+
+/** The duplicate's date; of one that has started it says so, for that comes along. */
+function otherInWords({ esd, progress }: WorkloadEngagement, language: Language): string {
+  if (!esd) return '';
+  const date = startDateInWords(esd, language);
+  return progress === 'started' ? texts[language].startedOn(date) : date;
 }
 
 function inWords({ customerName, initialDomain, tpid, tenantId }: Recorded): string {

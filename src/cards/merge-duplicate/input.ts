@@ -22,7 +22,7 @@ export const mergeInput = z
     verb: z.literal(mergeVerb),
     customer: customerId,
     duplicate: customerId,
-    /** What the preview was made from, as `previewVersions` writes it. */
+    /** What the preview was made from, opaque here. */
     versions: z.string().max(4000),
     nonce: z.string().min(1).max(64),
     mergeReason: typed,

@@ -15,6 +15,9 @@ interface Texts {
   readonly sameRecord: string;
   readonly alreadyMerged: string;
   readonly tooMany: string;
+  readonly busy: string;
+  readonly blocked: (date: string) => string;
+  readonly startedOn: (date: string) => string;
   readonly previewTitle: string;
   readonly survives: (record: string) => string;
   readonly isMerged: (record: string) => string;
@@ -45,7 +48,7 @@ export const texts: ByLanguage<Texts> = {
   en: {
     title: 'Merge a duplicate',
     intro:
-      'Only when the same tenant has been recorded twice: this record goes on, the other one is set aside with its history. Other tenants of the same customer (same TPID) are no duplicates: leave them apart.',
+      'Only when one and the same tenant has been recorded twice, once under a wrong tenant id: this record goes on, the other one is set aside with its history. Other tenants of the same customer (same TPID) are no duplicates: leave them apart.',
     candidates: 'Which record is the duplicate of this one?',
     noCandidates: 'No record looks like this one. If you know the tenant id of the duplicate, enter it.',
     tenantId: 'Tenant id of the duplicate',
@@ -57,12 +60,16 @@ export const texts: ByLanguage<Texts> = {
     unknownTenant: 'No customer is recorded under that tenant id.',
     sameRecord: 'That is the tenant id of this record itself.',
     alreadyMerged: 'That record has been merged into another one already.',
-    tooMany: 'That record has more workloads than can be merged at once (20).',
+    tooMany: 'That record has more workloads than can be merged at once.',
+    busy: 'One of these records is part of another merge. Finish that one first, or try again in ten minutes.',
+    blocked: (date) =>
+      `is inactive here, or its L1 is not In Progress, while the duplicate has an engagement start date: ${date}. Take it up again or set L1 first; then nothing gets lost.`,
+    startedOn: (date) => `started, ${date}`,
     previewTitle: 'What the merge would do',
     survives: (record) => `Goes on: ${record}`,
     isMerged: (record) => `Is set aside: ${record}`,
     previewIntro: 'This cannot be undone. The history of both shows on the record that goes on.',
-    begun: 'This merge had begun and was cut off. Finish it: nothing is left to decide.',
+    begun: 'This merge had begun and was cut off: the duplicate has been set aside already. Finish it.',
     changed: 'One of the records has been changed meanwhile. Nothing was saved: look at it again.',
     noWorkloads: 'The duplicate has no workloads.',
     adopt: (date) => `is added, with its engagement start date: ${date}.`,
@@ -87,7 +94,7 @@ export const texts: ByLanguage<Texts> = {
   es: {
     title: 'Combinar un duplicado',
     intro:
-      'Solo cuando el mismo inquilino está registrado dos veces: este registro sigue y el otro se aparta con su historial. Otros inquilinos del mismo cliente (mismo TPID) no son duplicados: no los combine.',
+      'Solo cuando un mismo inquilino está registrado dos veces, una de ellas con un identificador equivocado: este registro sigue y el otro se aparta con su historial. Otros inquilinos del mismo cliente (mismo TPID) no son duplicados: no los combine.',
     candidates: '¿Qué registro es el duplicado de este?',
     noCandidates: 'Ningún registro se parece a este. Si conoce el identificador de inquilino del duplicado, indíquelo.',
     tenantId: 'Identificador de inquilino del duplicado',
@@ -99,12 +106,16 @@ export const texts: ByLanguage<Texts> = {
     unknownTenant: 'No hay ningún cliente registrado con ese identificador de inquilino.',
     sameRecord: 'Ese es el identificador de inquilino de este mismo registro.',
     alreadyMerged: 'Ese registro ya se combinó con otro.',
-    tooMany: 'Ese registro tiene más cargas de trabajo de las que se pueden combinar a la vez (20).',
+    tooMany: 'Ese registro tiene más cargas de trabajo de las que se pueden combinar a la vez.',
+    busy: 'Uno de estos registros forma parte de otra combinación. Termine antes aquella o pruebe otra vez dentro de diez minutos.',
+    blocked: (date) =>
+      `aquí está inactiva, o su L1 no es «En progreso», y el duplicado tiene fecha de inicio de la interacción: ${date}. Retómela o cambie L1 antes; así no se pierde nada.`,
+    startedOn: (date) => `iniciada, ${date}`,
     previewTitle: 'Qué haría la combinación',
     survives: (record) => `Sigue: ${record}`,
     isMerged: (record) => `Se aparta: ${record}`,
     previewIntro: 'No se puede deshacer. El historial de los dos se ve en el registro que sigue.',
-    begun: 'Esta combinación había empezado y se interrumpió. Termínela: ya no queda nada que decidir.',
+    begun: 'Esta combinación había empezado y se interrumpió: el duplicado ya está apartado. Termínela.',
     changed: 'Uno de los registros ha cambiado entretanto. No se ha guardado nada: revíselo otra vez.',
     noWorkloads: 'El duplicado no tiene cargas de trabajo.',
     adopt: (date) => `se añade, con su fecha de inicio de la interacción: ${date}.`,

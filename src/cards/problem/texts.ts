@@ -36,8 +36,8 @@ export const texts: ByLanguage<Texts> = {
       `Saving failed on our side. What you entered is still here: save again in a moment. If it happens again, give whoever runs the bot this number: ${number}`,
     outdatedCard: 'This card is too old for the bot to understand.',
     outdatedCardRemedy: 'Nothing was saved. Open the customer again and answer there.',
-    repeated: (by, at) => `${by ?? 'Somebody'} already saved this answer on ${at}; it counts once.`,
-    repeatedTitle: 'Already saved',
+    repeated: (by, at) => `${by ?? 'Somebody'} already answered this on ${at}; one answer counts.`,
+    repeatedTitle: 'Already answered',
     forbidden: (fmName) =>
       fmName === undefined
         ? 'Your role does not allow that for this customer.'
@@ -65,8 +65,8 @@ export const texts: ByLanguage<Texts> = {
       `Ha fallado el guardado por nuestra parte. Lo que escribió sigue aquí: guarde otra vez en un momento. Si vuelve a ocurrir, dé este número a quien administra el bot: ${number}`,
     outdatedCard: 'Esta tarjeta es demasiado antigua y el bot ya no la entiende.',
     outdatedCardRemedy: 'No se ha guardado nada. Abra de nuevo el cliente y responda allí.',
-    repeated: (by, at) => `${by ?? 'Otra persona'} ya había guardado esta respuesta el ${at}; cuenta una sola vez.`,
-    repeatedTitle: 'Ya estaba guardado',
+    repeated: (by, at) => `${by ?? 'Otra persona'} ya respondió a esto el ${at}; cuenta una sola respuesta.`,
+    repeatedTitle: 'Ya se ha respondido',
     forbidden: (fmName) =>
       fmName === undefined
         ? 'Su función no le permite hacer eso con este cliente.'

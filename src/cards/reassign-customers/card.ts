@@ -16,13 +16,15 @@ import { texts } from './texts.ts';
 export interface ReassignForm {
   readonly language: Language;
   readonly fms: readonly FmOption[];
+  /** Who is an FM no longer and still has customers. */
+  readonly formerFms: readonly FmOption[];
   /** The day it is for the reader. */
   readonly today: CalendarDay;
   readonly form: FormState;
 }
 
 /** The form that asks whose customers move to whom. */
-export function reassignCard({ language, fms, today, form }: ReassignForm): AdaptiveCard {
+export function reassignCard({ language, fms, formerFms, today, form }: ReassignForm): AdaptiveCard {
   const words = texts[language];
   const style = peopleStyle(fms);
   return officeCard({
@@ -36,10 +38,16 @@ export function reassignCard({ language, fms, today, form }: ReassignForm): Adap
         form,
         required: words.fromRequired,
         placeholder: words.placeholder,
-        choices: fms.map(({ fm, assigned }) => ({
-          title: `${plainText(fm.name)} · ${words.workloads(assigned)}`,
-          value: fm.objectId,
-        })),
+        choices: [
+          ...fms.map(({ fm, assigned }) => ({
+            title: `${plainText(fm.name)} · ${words.workloads(assigned)}`,
+            value: fm.objectId,
+          })),
+          ...formerFms.map(({ fm, assigned }) => ({
+            title: `${plainText(fm.name)} · ${words.noLongerFm} · ${words.workloads(assigned)}`,
+            value: fm.objectId,
+          })),
+        ],
         style,
       }),
       dropdownField({

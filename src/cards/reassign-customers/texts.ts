@@ -6,6 +6,7 @@ interface Texts {
   readonly from: string;
   readonly to: string;
   readonly placeholder: string;
+  readonly noLongerFm: string;
   readonly workloads: (count: number) => string;
   readonly show: string;
   readonly fromRequired: string;
@@ -54,6 +55,7 @@ export const texts: ByLanguage<Texts> = {
     from: 'From (with all workloads they look after)',
     to: 'To (with what they have to start this month)',
     placeholder: 'Choose somebody',
+    noLongerFm: 'no longer an FM',
     workloads: (number) => count(number, 'workload', 'workloads'),
     show: 'Show what would move',
     fromRequired: 'Choose whose customers move.',
@@ -109,6 +111,7 @@ export const texts: ByLanguage<Texts> = {
     from: 'De (con todas las cargas de trabajo que lleva)',
     to: 'A (con lo que tiene que iniciar este mes)',
     placeholder: 'Elija a alguien',
+    noLongerFm: 'ya no es FM',
     workloads: (number) => count(number, 'carga de trabajo', 'cargas de trabajo'),
     show: 'Ver lo que se movería',
     fromRequired: 'Elija de quién son los clientes que pasan a otra persona.',

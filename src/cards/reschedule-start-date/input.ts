@@ -8,7 +8,7 @@ export const openRescheduleInput = z.strictObject({
   customer: customerId,
   mode: z.enum(['reschedule', 'reactivate']),
   /** The workload it was opened from. */
-  key: engagementKeyInput.optional(),
+  engagement: engagementKeyInput.optional(),
 });
 
 export const rescheduleVerb = 'reschedule-start-date';

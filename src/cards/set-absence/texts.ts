@@ -17,6 +17,7 @@ interface Texts {
   readonly endsBeforeItBegins: string;
   readonly over: string;
   readonly tooLong: string;
+  readonly awayNow: string;
   readonly samePerson: string;
   readonly noSuchDelegate: string;
   readonly noSuchFm: string;
@@ -49,6 +50,7 @@ export const texts: ByLanguage<Texts> = {
     endsBeforeItBegins: 'That is before the first day. Choose the first day or a later one.',
     over: 'That day has passed. Choose today or a later day.',
     tooLong: 'That is more than a year. Check the year.',
+    awayNow: 'That would end the absence of these days. Clear it first, or enter the later one when this one is over.',
     samePerson: 'Nobody stands in for themselves. Choose somebody else.',
     noSuchDelegate: 'That person is no FastTrack Manager any more. Choose another one.',
     noSuchFm: 'That person is no FastTrack Manager any more. Choose another one.',
@@ -68,31 +70,33 @@ export const texts: ByLanguage<Texts> = {
     title: 'Fuera de la oficina',
     titleOfOthers: 'Ausencia de un administrador de FastTrack (FM)',
     intro:
-      'Esos días los avisos van a quien sustituye, que entonces también puede responder y cambiar fechas de inicio de la interacción.',
-    stored: (name, from, until, standIn) => `${name}: primer día ${from}; último día ${until}. Sustituye: ${standIn}`,
+      'Esos días los avisos van a su sustituto, que entonces también puede responder y cambiar fechas de inicio de la interacción.',
+    stored: (name, from, until, standIn) => `${name}: desde el ${from} hasta el ${until}. Sustituto: ${standIn}`,
     fm: '¿Quién está fuera de la oficina?',
     fmRequired: 'Elija un administrador de FastTrack.',
     placeholder: 'Elija a alguien',
     from: 'Primer día fuera de la oficina',
     until: 'Último día fuera de la oficina',
-    delegate: '¿Quién sustituye?',
+    delegate: '¿Quién le sustituye?',
     nobody: 'Nadie: se pregunta al gerente regional',
     back: 'He vuelto: quitar mi ausencia',
     backOfOthers: 'Ha vuelto: quitar su ausencia',
     endsBeforeItBegins: 'Es anterior al primer día. Elija el primer día o uno posterior.',
     over: 'Ese día ya pasó. Elija hoy o un día posterior.',
     tooLong: 'Es más de un año. Revise el año.',
+    awayNow:
+      'Eso pondría fin a la ausencia de estos días. Quítela antes, o anote la posterior cuando esta haya terminado.',
     samePerson: 'Nadie se sustituye a sí mismo. Elija a otra persona.',
     noSuchDelegate: 'Esa persona ya no es administrador de FastTrack. Elija a otra.',
     noSuchFm: 'Esa persona ya no es administrador de FastTrack. Elija a otra.',
     savedTitle: 'Guardado',
     away: (name, from, until) =>
-      `${name} está fuera de la oficina, primer día ${from}; último día ${until}, ambos incluidos.`,
+      `${name} está fuera de la oficina desde el ${from} hasta el ${until}, ambos incluidos.`,
     delegateIsAsked: (delegate, name) =>
       `Esos días se pregunta a ${delegate} cómo ha ido, con copia a ${name}, y puede cambiar fechas de inicio de la interacción en su nombre.`,
-    leadIsAsked: 'No sustituye nadie: esos días se pregunta al gerente regional cómo ha ido.',
+    leadIsAsked: 'No hay sustituto: esos días se pregunta al gerente regional cómo ha ido.',
     delegateIsAway: (delegate, from, until) =>
-      `${delegate} está fuera de la oficina, primer día ${from}; último día ${until}. Los días en que falten ambos se pregunta al gerente regional.`,
+      `${delegate} está fuera de la oficina desde el ${from} hasta el ${until}. Los días en que falten ambos se pregunta al gerente regional.`,
     isBack: (name) => `No hay guardada ninguna ausencia de ${name}. Los avisos van a ${name}.`,
     change: 'Cambiar',
     mine: 'Mis clientes',

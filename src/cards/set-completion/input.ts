@@ -7,7 +7,7 @@ export const openCompletionInput = z.strictObject({
   verb: z.literal(openCompletionVerb),
   customer: customerId,
   /** The workload it was opened from. */
-  key: engagementKeyInput.optional(),
+  engagement: engagementKeyInput.optional(),
 });
 
 export const setCompletionVerb = 'set-completion';

@@ -12,8 +12,7 @@ interface Texts {
 export const texts: ByLanguage<Texts> = {
   en: {
     title: 'Completion of the deployment',
-    intro:
-      'From it follows the gap to the next deployment. What you leave empty is cleared for the workloads you save it for.',
+    intro: 'It shows how long the next deployment follows after this one. A day you leave empty is cleared.',
     differing: 'What is recorded now differs:',
     recorded: (workload, completion) => `${workload}: ${completion}.`,
     planned: 'Planned to be done on',

@@ -7,7 +7,7 @@ export const openKickoffInput = z.strictObject({
   verb: z.literal(openKickoffVerb),
   customer: customerId,
   /** The workload it was opened from. */
-  key: engagementKeyInput.optional(),
+  engagement: engagementKeyInput.optional(),
 });
 
 /** What becomes of an engagement start date that a kickoff would precede: it moves to it, or the kickoff was the start. */

@@ -27,7 +27,7 @@ export const texts: ByLanguage<Texts> = {
       move: 'Also move the engagement start date to that day',
       record: 'The kickoff took place: record it as the start',
     },
-    reason: 'Reason for the other engagement start date (goes to the overall status notes)',
+    reason: 'Reason for moving the engagement start date (goes to the overall status notes)',
     reasonPlaceholder: 'For example: they want to begin with the kickoff already',
   },
   es: {
@@ -43,7 +43,7 @@ export const texts: ByLanguage<Texts> = {
       move: 'Mover también a ese día la fecha de inicio de la interacción',
       record: 'La reunión de inicio (kickoff) tuvo lugar: anotarla como el inicio',
     },
-    reason: 'Motivo de la otra fecha de inicio de la interacción (va a las notas generales del estado)',
+    reason: 'Motivo para mover la fecha de inicio de la interacción (va a las notas generales del estado)',
     reasonPlaceholder: 'Por ejemplo: quieren empezar ya con la reunión de inicio (kickoff)',
   },
 };

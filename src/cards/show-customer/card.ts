@@ -43,6 +43,8 @@ export interface CustomerContent {
   /** Origins of workloads that the reader may add. */
   readonly addable: readonly Origin[];
   readonly mayMerge: boolean;
+  /** Names of the duplicates that were merged into it. */
+  readonly mergedNames: readonly string[];
   /** Other tenants of the same customer. */
   readonly relatives: readonly CustomerTenant[];
 }
@@ -61,7 +63,7 @@ const render = cardRenderer(template);
 
 /** The customer with its workloads, what happened, its notes, and what the reader can do now. */
 export function customerCard(content: CustomerContent): AdaptiveCard {
-  const { language, tenant, engagements, notes, relatives } = content;
+  const { language, tenant, engagements, notes, relatives, mergedNames } = content;
   const words = texts[language];
   return render({
     speak: plainText(tenant.customerName),
@@ -70,14 +72,13 @@ export function customerCard(content: CustomerContent): AdaptiveCard {
       [tenant.initialDomain, ...(tenant.tpid ? [`TPID ${tenant.tpid}`] : [])].filter(Boolean).join(' · '),
     ),
     relatives: relatives.length > 0 ? plainText(words.relatives(relativesInWords(relatives, language))) : '',
-    merged: tenant.mergedFrom ? words.mergedFrom(listed(tenant.mergedFrom, language)) : '',
-    detailsTitle: words.details,
+    merged: mergedNames.length > 0 ? plainText(words.mergedFrom(listed(mergedNames, language))) : '',
     rows: engagements.map((seen) => ({
       workload: workloadName(seen.engagement.workload, language),
       ...stateView(seen.engagement, seen.state, language),
       date: seen.engagement.esd ? words.date(startDateInWords(seen.engagement.esd, language)) : '',
       details: plainText(detailsOf(seen, language)),
-      open: openEngagementData(tenant.tenantId, engagementKey(seen.engagement)),
+      actions: [plainAction(words.details, openEngagementData(tenant.tenantId, engagementKey(seen.engagement)))],
     })),
     recordTitle: words.record,
     historyTitle: words.history,
@@ -103,7 +104,11 @@ const OFFERED: readonly {
   readonly place: 'main' | 'dates' | 'customer';
   readonly states: readonly EngagementState[];
   /** Where it is opened `from` one workload, forms about single ones begin with it. */
-  readonly view: (words: (typeof texts)[Language], tenantId: string, from: { readonly key?: string }) => ActionView;
+  readonly view: (
+    words: (typeof texts)[Language],
+    tenantId: string,
+    from: { readonly engagement?: string },
+  ) => ActionView;
 }[] = [
   {
     action: 'capture',
@@ -202,7 +207,7 @@ export function engagementActions(
   tenantId: string,
   language: Language,
 ): { readonly main: readonly ActionView[]; readonly more: readonly ActionView[] } {
-  const from = { key: engagementKey(seen.engagement) };
+  const from = { engagement: engagementKey(seen.engagement) };
   const isMain = Map.groupBy(
     OFFERED.filter(({ action }) => isOffered(action, seen)),
     ({ place }) => place === 'main',

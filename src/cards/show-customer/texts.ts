@@ -30,7 +30,7 @@ interface Texts {
   readonly completion: (completion: string) => string;
   readonly gap: (previous: string, days: number | undefined) => string;
   readonly relatives: (names: string) => string;
-  readonly mergedFrom: (tenantIds: string) => string;
+  readonly mergedFrom: (names: string) => string;
 }
 
 function count(number: number, one: string, many: string): string {
@@ -72,7 +72,7 @@ export const texts: ByLanguage<Texts> = {
       return days <= 1 ? `Back to back with ${previous}` : `${count(days, 'day', 'days')} after the end of ${previous}`;
     },
     relatives: (names) => `Other tenants of this customer: ${names}`,
-    mergedFrom: (tenantIds) => `Holds the merged record of ${tenantIds}`,
+    mergedFrom: (names) => `Merged with: ${names}`,
   },
   es: {
     fm: (name) => `Administrador de FastTrack: ${name}`,
@@ -108,6 +108,6 @@ export const texts: ByLanguage<Texts> = {
       return days <= 1 ? `Seguida de ${previous}` : `${count(days, 'día', 'días')} después de terminar ${previous}`;
     },
     relatives: (names) => `Otros inquilinos de este cliente: ${names}`,
-    mergedFrom: (tenantIds) => `Incluye el registro combinado de ${tenantIds}`,
+    mergedFrom: (names) => `Combinado con: ${names}`,
   },
 };

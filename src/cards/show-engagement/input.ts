@@ -7,10 +7,11 @@ export const openEngagementVerb = 'show-engagement';
 export const openEngagementInput = z.strictObject({
   verb: z.literal(openEngagementVerb),
   customer: customerId,
-  key: engagementKeyInput,
+  engagement: engagementKeyInput,
 });
 
 /** What a button sends that opens one workload of a customer. */
 export function openEngagementData(customer: string, key: string): ActionData {
-  return { verb: openEngagementVerb, customer, key };
+  // Not `key`: clients that draw cards with React take that name for themselves, and the click goes nowhere.
+  return { verb: openEngagementVerb, customer, engagement: key };
 }

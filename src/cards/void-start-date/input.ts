@@ -7,7 +7,7 @@ export const openVoidInput = z.strictObject({
   verb: z.literal(openVoidVerb),
   customer: customerId,
   /** The workload it was opened from. */
-  key: engagementKeyInput.optional(),
+  engagement: engagementKeyInput.optional(),
 });
 
 export const voidVerb = 'void-start-date';

@@ -30,6 +30,9 @@ export function welcomeCard(person: Person, language: Language): AdaptiveCard {
       ...(is('frpManager') ? [words.frp] : []),
       ...(collects || isFm || is('frpManager') ? [] : [words.other]),
       words.commands,
+      ...(collects ? [words.collectorCommands] : []),
+      ...(is('lead') ? [words.leadCommands] : isFm ? [words.fmCommands] : []),
+      ...(collects || isFm ? [words.onCustomer] : []),
     ],
     actions: [
       ...(is('lead') ? [plainAction(words.withoutFm, listCustomersData({ kind: 'withoutFm' }), 'positive')] : []),
