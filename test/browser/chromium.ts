@@ -33,3 +33,34 @@ export function launchChromium(executablePath: string): Promise<Browser> {
     ],
   });
 }
+
+/** The browser of the tests that a `describe` holds. */
+export interface TestBrowser {
+  /** Open while the tests run. */
+  readonly browser: Browser;
+}
+
+/** Opens a browser for the tests of the `describe` it stands in; without one they are skipped, and `title` is said to be so, loudly. */
+export function withChromium(title: string): TestBrowser {
+  const executable = findChromium();
+  let opened: Browser | undefined;
+
+  before(async function () {
+    if (executable === undefined) {
+      process.stderr.write(
+        `\n!!! NOT RUN: every test of "${title}". There is no Chromium on this machine;\n` +
+          '!!! install one (Debian: apt-get install chromium) or name it in CHROMIUM.\n\n',
+      );
+      this.skip();
+    }
+    opened = await launchChromium(executable);
+  });
+  after(() => opened?.close());
+
+  return {
+    get browser() {
+      if (!opened) throw new Error('The browser is open only while the tests run');
+      return opened;
+    },
+  };
+}

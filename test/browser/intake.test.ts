@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { ChatPage, enterDay, press } from './chat-page.ts';
-import { findChromium, launchChromium } from './chromium.ts';
+import { withChromium } from './chromium.ts';
 import { freePort, startLocalBot, type LocalBot } from './local-bot.ts';
+
+const TITLE = 'the intake of a customer in the real client';
 
 const STORIES = {
   English: {
@@ -62,23 +64,9 @@ async function choose(card: Locator, label: string, option: string): Promise<voi
   await card.page().getByRole('option', { name: option, exact: true }).click();
 }
 
-describe('the intake of a customer in the real client', function () {
+describe(TITLE, () => {
   const folder = temporaryFolder();
-  const executable = findChromium();
-  let browser: Browser;
-
-  before(async function () {
-    if (executable === undefined) {
-      process.stderr.write(
-        '\n!!! NOT RUN: every test of "the intake of a customer in the real client": no Chromium.\n\n',
-      );
-      this.skip();
-    }
-    browser = await launchChromium(executable);
-  });
-  after(async () => {
-    if (executable !== undefined) await browser.close();
-  });
+  const chromium = withChromium(TITLE);
 
   for (const [language, story] of Object.entries(STORIES)) {
     describe(`in ${language}`, () => {
@@ -92,7 +80,7 @@ describe('the intake of a customer in the real client', function () {
           folder: `${folder}/intake-${language}`,
           port: await freePort(),
         });
-        gateway = await ChatPage.open(browser, bot.chats[0] ?? '', `${language}-intake`);
+        gateway = await ChatPage.open(chromium.browser, bot.chats[0] ?? '', `${language}-intake`);
       });
       after(() => bot?.stop());
 

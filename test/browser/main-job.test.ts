@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 
-import type { Browser } from 'playwright-core';
-
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { ChatPage, enterDay, press } from './chat-page.ts';
-import { findChromium, launchChromium } from './chromium.ts';
+import { withChromium } from './chromium.ts';
 import { freePort, moveClock, startLocalBot, type LocalBot } from './local-bot.ts';
+
+const TITLE = 'the main job in the real client';
 
 const STORIES = {
   English: {
@@ -95,24 +95,9 @@ function minuteBefore(instant: string): string {
   return new Date(Date.parse(instant) - 60_000).toISOString();
 }
 
-describe('the main job in the real client', function () {
+describe(TITLE, () => {
   const folder = temporaryFolder();
-  const executable = findChromium();
-  let browser: Browser;
-
-  before(async function () {
-    if (executable === undefined) {
-      process.stderr.write(
-        '\n!!! NOT RUN: every test of "the main job in the real client". There is no Chromium on this machine;\n' +
-          '!!! install one (Debian: apt-get install chromium) or name it in CHROMIUM.\n\n',
-      );
-      this.skip();
-    }
-    browser = await launchChromium(executable);
-  });
-  after(async () => {
-    if (executable !== undefined) await browser.close();
-  });
+  const chromium = withChromium(TITLE);
 
   for (const [language, story] of Object.entries(STORIES)) {
     describe(`in ${language}`, () => {
@@ -131,8 +116,8 @@ describe('the main job in the real client', function () {
         });
         started.push(bot);
         [gateway, fm] = await Promise.all([
-          ChatPage.open(browser, bot.chats[0] ?? '', `${language}-gateway`),
-          ChatPage.open(browser, bot.chats[1] ?? '', `${language}-fm`),
+          ChatPage.open(chromium.browser, bot.chats[0] ?? '', `${language}-gateway`),
+          ChatPage.open(chromium.browser, bot.chats[1] ?? '', `${language}-fm`),
         ]);
       });
       after(() => {
