@@ -322,6 +322,18 @@ for (const language of LANGUAGES) {
         assert.deepEqual([await dateOf('EXO|1'), await dateOf('TEAMS|1')], ['2026-12-14', '2026-12-14']);
       });
 
+      it('to be answered for the deployment that was taken over, not for the one that had started before', async () => {
+        await putCustomer(
+          { ...underTest.bot, clock: underTest.clock },
+          [aDatedEngagement('2026-06-01', { progress: 'started' }), anEngagement({ workload: 'TEAMS' })],
+          aTenant(),
+        );
+        await merge();
+        const saved = await fm.press(await answer(cardOf(/CONTOSO TEST, Inc/)), wording[language].save);
+        assert.match(readable(saved), words.moved);
+        assert.deepEqual([await dateOf('EXO|1'), await dateOf('EXO|2')], ['2026-06-01', '2026-12-14']);
+      });
+
       it('to be answered although the question of the other record has been answered', async () => {
         const tried = `${reminder.tried} > ${wording[language].save}`;
         await fm.press(cardOf(/Contoso Test/), tried, { channel: 'phone' });

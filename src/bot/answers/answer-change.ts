@@ -108,10 +108,9 @@ export async function answerChange(turn: Turn, input: ChangeInput, answer: Chang
     case 'forbidden':
       return problemCard({ kind: 'forbidden', fmName: result.fmName, tenantId }, language);
     case 'merged':
-      // The form goes on about the record that the customer is now, if it has these workloads. Its own reminders are others.
       return showAgain(
         turn,
-        { ...input, targets: input.targets.map((target) => ({ ...target, reminderId: undefined })) },
+        await inSurvivingRecord(turn, input),
         answer,
         { [FORM_ERROR]: mergedError(language) },
         { versions: 'now' },
@@ -119,6 +118,25 @@ export async function answerChange(turn: Turn, input: ChangeInput, answer: Chang
     case 'notFound':
       return problemCard({ kind: 'notFound' }, language);
   }
+}
+
+/**
+ * What was answered about a duplicate, as an answer about the record that the customer is now: its engagement of each
+ * workload that is under way, and none of its reminders, which are others.
+ */
+async function inSurvivingRecord({ services, person }: Turn, input: ChangeInput): Promise<ChangeInput> {
+  const customer = await showCustomer(services, person, input.customer);
+  const keyNow = (key: string): string => {
+    const underWay = customer?.engagements.find(
+      ({ engagement }) => engagement.workload === key.split('|')[0] && engagement.progress !== 'started',
+    );
+    return underWay ? engagementKey(underWay.engagement) : key;
+  };
+  return {
+    ...input,
+    targets: input.targets.map((target) => ({ ...target, key: keyNow(target.key), reminderId: undefined })),
+    workloads: input.workloads?.split(',').map(keyNow).join(','),
+  };
 }
 
 /**
