@@ -1,6 +1,6 @@
 import type { CustomerTenant } from '../domain/customer.ts';
 import { decideNewWorkload } from '../domain/decide-new-workload.ts';
-import type { L1, Origin, WorkloadEngagement } from '../domain/engagement.ts';
+import { isFollowOn, type L1, type Origin, type WorkloadEngagement } from '../domain/engagement.ts';
 import { addingRole, maySee } from '../domain/permission.ts';
 import type { Actor, Person, Role } from '../domain/person.ts';
 import type { WorkloadCode } from '../domain/workload.ts';
@@ -88,7 +88,7 @@ async function newFm(
   { engagements }: CustomerRecord,
 ): Promise<string | undefined> {
   if (role === 'fm') return person.objectId;
-  if (origin !== 'serial' && origin !== 'successReview') return undefined;
+  if (!isFollowOn(origin)) return undefined;
   const ours = engagements.filter(({ value }) => value.deliveryChannel !== 'frp');
   const [only, ...others] = new Set(ours.flatMap(({ value }) => value.fmId ?? []));
   if (only === undefined || others.length > 0) return undefined;

@@ -9,7 +9,7 @@ import { planReminder, type PlannedReminder } from '../domain/reminder.ts';
 import { requiresNote, type OverallStatusNote, type Signature } from '../domain/status-note.ts';
 import { dayIn } from '../domain/time-zone.ts';
 import { warningKey, type Warning } from '../domain/warning.ts';
-import { openedReminder } from './opened-reminder.ts';
+import { cancelledReminder, openedReminder } from './opened-reminder.ts';
 import type {
   Clock,
   CustomerChange,
@@ -104,11 +104,13 @@ export interface Overtaken {
   readonly at?: string | undefined;
 }
 
+/** An engagement that a rule turned down, and why. */
 export interface EngagementRefusal {
   readonly engagement: WorkloadEngagement;
   readonly refusal: Refusal;
 }
 
+/** What changing engagements works on. */
 export interface ChangeDependencies {
   readonly customers: CustomerRecords;
   readonly people: People;
@@ -310,10 +312,6 @@ async function whatWasSaved(
     savedBy: { objectId: by.objectId, name: (await people.getPerson(by.objectId))?.name },
     savedAt: at,
   };
-}
-
-function cancelledReminder({ value, etag }: Stored<Reminder>): Stored<Reminder> {
-  return { value: { ...value, state: 'cancelled', nextAtMs: undefined, claimToken: undefined }, etag };
 }
 
 /** The date and its reason are saved together or not at all (I5): a rule that forgets the note fails here, before anything is written. */

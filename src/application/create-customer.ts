@@ -1,16 +1,13 @@
-import type { CustomerTenant } from '../domain/customer.ts';
+import type { CustomerTenant, NewTenant } from '../domain/customer.ts';
 import { decideNewWorkload, type NewWorkload } from '../domain/decide-new-workload.ts';
 import { engagementKey, type WorkloadEngagement } from '../domain/engagement.ts';
 import type { EngagementEvent } from '../domain/event.ts';
 import { addingRole, officeRole } from '../domain/permission.ts';
 import type { Actor, Person } from '../domain/person.ts';
-import type { Clock, CustomerRecords, NewId } from './ports.ts';
+import type { Clock, CustomerRecord, CustomerRecords, NewId } from './ports.ts';
 
 /** Candidates that a person can look through. */
 const CANDIDATE_LIMIT = 5;
-
-/** What Gateway learns about a new customer's tenant. */
-export type NewTenant = Omit<CustomerTenant, 'customerId' | 'merging' | 'mergedFrom' | 'mergedInto'>;
 
 /** A new customer with its workloads. */
 export interface NewCustomerRequest {
@@ -45,6 +42,7 @@ export interface DuplicateCandidate {
   readonly alike: 'tpid' | 'nameOrDomain';
 }
 
+/** What recording a customer works on. */
 export interface NewCustomerDependencies {
   readonly customers: CustomerRecords;
   readonly clock: Clock;
@@ -97,7 +95,7 @@ export async function createCustomer(
 /** The customer as it was created by this very answer before, or as somebody else's. */
 async function whatIsThere(
   { customers }: Pick<NewCustomerDependencies, 'customers'>,
-  { tenant, engagements }: { tenant: CustomerTenant; engagements: readonly { value: WorkloadEngagement }[] },
+  { tenant, engagements }: CustomerRecord,
   nonce: string,
 ): Promise<NewCustomerResult> {
   return (await customers.getSubmission(tenant.tenantId, nonce))

@@ -1,5 +1,12 @@
 import type { CustomerTenant } from '../domain/customer.ts';
-import { mergedKey, mergeNeed, mergePair, mergePairs, type MergeNeed, type MergePair } from '../domain/decide-merge.ts';
+import {
+  mergedKey,
+  mergeNeed,
+  decideMerge,
+  pairWorkloads,
+  type MergeNeed,
+  type MergePair,
+} from '../domain/decide-merge.ts';
 import { engagementKey, type EngagementKey, type WorkloadEngagement } from '../domain/engagement.ts';
 import type { EngagementEvent } from '../domain/event.ts';
 import type { Language } from '../domain/language.ts';
@@ -10,7 +17,7 @@ import { planReminder } from '../domain/reminder.ts';
 import { mergeNote } from '../domain/status-note.ts';
 import { dayIn } from '../domain/time-zone.ts';
 import type { ChangeDependencies } from './change-engagements.ts';
-import { openedReminder } from './opened-reminder.ts';
+import { cancelledReminder, openedReminder } from './opened-reminder.ts';
 import type { CustomerChange, CustomerRecord, Reminder, Stored } from './ports.ts';
 import { workCalendarOf } from './work-calendar.ts';
 
@@ -23,7 +30,7 @@ const WRITES_ADDED = 3;
 /** Of one that changes: itself, at most four events, the old and the new reminder. */
 const WRITES_CHANGED = 7;
 
-/** A merge that began longer ago has been cut off. */
+/** A merge that was announced longer ago, with nothing set aside, is void. */
 const CUT_OFF_MS = 10 * 60_000;
 
 /** Two records of which one is a duplicate of the other. */
@@ -157,7 +164,7 @@ async function findBoth(
     return { kind: 'alreadyMerged', duplicate: duplicate.tenant };
   }
   const others = isBegun ? await customers.getRetiredEngagements(duplicateId) : valuesOf(duplicate);
-  const pairs = mergePairs(valuesOf(surviving), others);
+  const pairs = pairWorkloads(valuesOf(surviving), others);
   const writes = pairs.reduce((sum, pair) => sum + (mergeNeed(pair) === 'adopt' ? WRITES_ADDED : WRITES_CHANGED), 0);
   const both = { surviving, duplicate, pairs, isBegun };
   // What has been taken over is not written again.
@@ -231,7 +238,7 @@ function setAside(duplicate: CustomerRecord, { survivingId, duplicateId }: Merge
       etag: duplicate.tenantEtag,
     },
     retiredEngagements: duplicate.engagements,
-    changedReminders: duplicate.openReminders.map(cancelled),
+    changedReminders: duplicate.openReminders.map(cancelledReminder),
   };
 }
 
@@ -256,7 +263,7 @@ async function takeOver(
   const dates = [];
   for (const pair of pairs) {
     const isTaken = asSeen.has(mergeVersions([pair])) && taken.has(engagementKey(pair.duplicate));
-    const merged = mergePair(pair, { tenantId: survivingId, fromName, taken: isTaken, reason }, { at, by });
+    const merged = decideMerge(pair, { tenantId: survivingId, fromName, taken: isTaken, reason }, { at, by });
     const { engagement: value } = merged;
     const { workload, sequence } = value;
     const key = engagementKey(value);
@@ -275,7 +282,7 @@ async function takeOver(
     const isReminderOld = merged.hasNewDate || value.fmId !== pair.surviving?.fmId;
     if (!isReminderOld) continue;
     const open = surviving.openReminders.filter((reminder) => reminder.value.engagement === key);
-    changedReminders.push(...open.map(cancelled));
+    changedReminders.push(...open.map(cancelledReminder));
     const plan = fm && planReminder(value, 'rearm', { fm, calendar: workCalendarOf(fm, holidays), nowMs, byFm: false });
     if (plan) newReminders.push(openedReminder(survivingId, value, plan));
   }
@@ -315,8 +322,4 @@ async function takeOver(
 
 function valuesOf({ engagements }: CustomerRecord): readonly WorkloadEngagement[] {
   return engagements.map(({ value }) => value);
-}
-
-function cancelled({ value, etag }: Stored<Reminder>): Stored<Reminder> {
-  return { value: { ...value, state: 'cancelled', nextAtMs: undefined, claimToken: undefined }, etag };
 }

@@ -1,6 +1,6 @@
 import type { WorkloadEngagement } from '../domain/engagement.ts';
 import type { PlannedReminder, ReminderEffect } from '../domain/reminder.ts';
-import type { Reminder } from './ports.ts';
+import type { Reminder, Stored } from './ports.ts';
 
 /**
  * The record of a planned reminder. Its id follows from engagement, version, kind and day, so that planning the same one
@@ -22,4 +22,9 @@ export function openedReminder(
     nextAtMs: plan.dueAtMs,
     inDoubt: false,
   };
+}
+
+/** The reminder as nobody will send it any more. */
+export function cancelledReminder({ value, etag }: Stored<Reminder>): Stored<Reminder> {
+  return { value: { ...value, state: 'cancelled', nextAtMs: undefined, claimToken: undefined }, etag };
 }

@@ -14,7 +14,7 @@ export interface Clock {
 
 /** Public holidays. */
 export interface HolidayCalendars {
-  /** The holiday's name in that language; `undefined` when `day` is none, or the calendar (`ES`, `ES-MD`) is not known. */
+  /** The holiday's name in that language; `undefined` when `day` is none, or the country of the calendar (`ES`, `ES-MD`) is not known; of an unknown region it is the country's. */
   holidayOn(calendar: string, day: CalendarDay, language: Language): string | undefined;
 }
 
@@ -90,6 +90,7 @@ export interface CustomerHistory {
   readonly notes: readonly OverallStatusNote[];
 }
 
+/** Where customers, their engagements and their history are kept. */
 export interface CustomerRecords {
   getCustomer(tenantId: string): Promise<CustomerRecord | undefined>;
   /** The engagements of a record that has been merged away, as they were then. */
@@ -131,6 +132,7 @@ export interface DueReminders {
   readonly isAll: boolean;
 }
 
+/** Where workers find the reminders that are due. */
 export interface ReminderRecords {
   /**
    * Reminders whose time has come by the store's own clock, longest overdue first, among the first `limit` (at most 1,000).
@@ -153,6 +155,7 @@ export interface Conversation {
   readonly clientLanguage?: Language | undefined;
 }
 
+/** The directory of staff, and what people have chosen for themselves. */
 export interface People {
   getPerson(objectId: string): Promise<Person | undefined>;
   /** The language the person has chosen, whether or not the directory knows them. */
@@ -177,7 +180,7 @@ export interface People {
 
 /** Customers that a lead moves from one FM to another in one step. */
 export interface Reassignment {
-  /** Of the card that asked for it; the events of the moves begin with it. */
+  /** Of the card that asked for it; the ids of the moves' events begin with it. */
   readonly id: string;
   /** ISO 8601 instant in UTC. */
   readonly at: string;
@@ -187,6 +190,7 @@ export interface Reassignment {
   readonly tenantIds: readonly string[];
 }
 
+/** Where reassignments are kept, so that they can be undone. */
 export interface Reassignments {
   getReassignment(leadId: string, id: string): Promise<Reassignment | undefined>;
   /** Safe to repeat. */

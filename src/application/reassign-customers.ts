@@ -16,11 +16,12 @@ const MAX_TRIES = 5;
 /** As far back as an undone step can lie in a customer's history. */
 const HISTORY_LIMIT = 200;
 
+/** What moving customers works on. */
 export interface ReassignDependencies extends ChangeDependencies {
   readonly reassignments: Reassignments;
 }
 
-/** A customer of an FM, and how many of its workloads are that FM's. */
+/** A customer of an FM, and its workloads that are that FM's. */
 export interface CustomerOfFm {
   readonly tenant: CustomerTenant;
   readonly engagements: readonly WorkloadEngagement[];
@@ -93,7 +94,7 @@ export type ReassignResult =
   | { readonly kind: 'notFound' };
 
 /**
- * Moves customers from one FM to another, each in a batch of its own; dates, history and attempts stay, reminders move
+ * Moves customers from one FM to another, each by itself; dates, history and attempts stay, reminders move
  * (U6). Safe to repeat: one that was cut off goes on where it stopped.
  */
 export async function reassignCustomers(
@@ -144,8 +145,7 @@ export async function undoReassignment(
     dependencies.people.getPerson(done.toFmId),
     dependencies.people.getPerson(done.fromFmId),
   ]);
-  if (!from || !to) return { kind: 'noSuchFm' };
-  if (!to.roles.includes('fm')) return { kind: 'noSuchFm' };
+  if (!from || !to?.roles.includes('fm')) return { kind: 'noSuchFm' };
   const step = `undo-${id}`;
   for (const tenantId of done.tenantIds) {
     const moved = await movedLast(dependencies, tenantId, id);

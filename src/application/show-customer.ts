@@ -2,6 +2,7 @@ import type { CalendarDay } from '../domain/calendar-day.ts';
 import type { CustomerTenant } from '../domain/customer.ts';
 import {
   engagementKey,
+  isFollowOn,
   stateOn,
   type EngagementKey,
   type EngagementState,
@@ -65,6 +66,7 @@ export interface SeenHistory {
   readonly names: ReadonlyMap<string, string>;
 }
 
+/** What showing customers draws on. */
 export interface ShowDependencies {
   readonly customers: CustomerRecords;
   readonly people: People;
@@ -102,7 +104,7 @@ export async function showCustomer(
         state: stateOn(engagement, fmToday),
         fmName: fm?.name,
         // Workloads of one start run side by side: only what was planned to follow has a gap before it.
-        gap: isFollowOn(engagement) ? gaps.get(engagementKey(engagement)) : undefined,
+        gap: isFollowOn(engagement.origin) ? gaps.get(engagementKey(engagement)) : undefined,
         allowed: new Set(ENGAGEMENT_ACTIONS.filter((action) => actingRole(action, viewer, ownership, policy))),
       };
     }),
@@ -215,8 +217,4 @@ function byUrgency(one: SeenEngagement, other: SeenEngagement): number {
 async function namesOf(customers: CustomerRecords, tenantIds: readonly string[]): Promise<readonly string[]> {
   const records = await Promise.all(tenantIds.map((tenantId) => customers.getCustomer(tenantId)));
   return records.flatMap((record) => (record ? [record.tenant.customerName] : []));
-}
-
-function isFollowOn({ origin }: WorkloadEngagement): boolean {
-  return origin === 'serial' || origin === 'successReview';
 }

@@ -22,6 +22,7 @@ export interface FmLoad {
   readonly months: readonly { readonly month: Month; readonly count: number }[];
 }
 
+/** What loads are counted from. */
 export interface LoadDependencies {
   readonly customers: CustomerRecords;
   readonly people: People;

@@ -171,7 +171,7 @@ export class EngagementBot extends TeamsActivityHandler {
         return showOwnCustomers(turn);
       case 'capture':
         return captureFor(turn, command.customer);
-      case 'withoutFm':
+      case 'assign':
         return assignFor(turn, command.customer);
       case 'newCustomer':
         return openCreateCustomer(turn, { verb: openCreateCustomerVerb });

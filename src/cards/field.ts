@@ -17,6 +17,7 @@ export interface FieldView {
   readonly style: 'expanded' | 'compact' | 'filtered';
 }
 
+/** One of the choices of an input. */
 export interface Choice {
   readonly title: string;
   readonly value: string;

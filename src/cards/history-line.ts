@@ -60,14 +60,14 @@ const texts: ByLanguage<Texts> = {
     kickoff: (date) => `set the kickoff: ${date}`,
     kickoffCleared: 'cleared the kickoff',
     completion: (completion) => `set the completion: ${completion}`,
-    planned: (date) => `planned ${date}`,
-    actual: (date) => `done ${date}`,
+    planned: (date) => `planned for ${date}`,
+    actual: (date) => `done on ${date}`,
     completionCleared: 'cleared the completion',
     fm: (name) => `assigned ${name}`,
     fmRemoved: 'took the FastTrack Manager off',
     channel: (before, now) => `changed the delivery channel (before: ${before}; now: ${now})`,
     merged: (from, date, reason) => `merged the duplicate ${from}${date === '' ? '' : `, date now ${date}`}. ${reason}`,
-    reminded: 'asked the FastTrack Manager how it went',
+    reminded: 'asked how it went',
   },
   es: {
     theBot: 'el bot',
@@ -85,15 +85,15 @@ const texts: ByLanguage<Texts> = {
     kickoff: (date) => `fijó la reunión de inicio (kickoff): ${date}`,
     kickoffCleared: 'quitó la reunión de inicio (kickoff)',
     completion: (completion) => `anotó la finalización: ${completion}`,
-    planned: (date) => `prevista ${date}`,
-    actual: (date) => `terminada ${date}`,
+    planned: (date) => `prevista para el ${date}`,
+    actual: (date) => `realizada el ${date}`,
     completionCleared: 'quitó la finalización',
     fm: (name) => `asignó a ${name}`,
     fmRemoved: 'quitó al administrador de FastTrack',
     channel: (before, now) => `cambió el canal de entrega: antes ${before}; ahora ${now}`,
     merged: (from, date, reason) =>
       `combinó el duplicado ${from}${date === '' ? '' : `; la fecha es ahora ${date}`}. ${reason}`,
-    reminded: 'preguntó al administrador de FastTrack cómo ha ido',
+    reminded: 'preguntó cómo ha ido',
   },
 };
 
@@ -113,7 +113,7 @@ export function historyLines({ language, timeZone, events, names }: HistoryConte
   return [...steps.values()].flatMap((step) => {
     const [first] = step;
     if (!first) return [];
-    const who = first.by ? (names.get(first.by.objectId) ?? first.by.role) : texts[language].theBot;
+    const who = first.by ? (names.get(first.by.objectId) ?? wording[language].somebody) : texts[language].theBot;
     const workloads = listed(step.map(({ workload }) => workloadName(workload, language)).sort(), language);
     return [
       {
@@ -130,7 +130,7 @@ export function completionInWords({ planned, actual }: Completion, language: Lan
   return [
     ...(planned ? [words.planned(dayInWords(planned, language))] : []),
     ...(actual ? [words.actual(dayInWords(actual, language))] : []),
-  ].join(', ');
+  ].join('; ');
 }
 
 function whatHappened(facts: EventFacts, language: Language, names: ReadonlyMap<string, string>): string {

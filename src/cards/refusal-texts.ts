@@ -19,7 +19,7 @@ export const refusalTexts: ByLanguage<Readonly<Record<Refusal, string>>> = {
       'that is today. Once you have talked, use "We exchanged information"; otherwise choose the day you will talk.',
     'date-too-far': 'that is more than five years ahead. Check the year.',
     'date-unchanged': 'that is the current date, so there is nothing to change.',
-    'fm-unchanged': 'that FastTrack Manager is assigned already.',
+    'fm-unchanged': 'that is how it is assigned already, so there is nothing to change.',
     inactive: 'it is marked inactive. Use "The customer is back" to take it up again.',
     'kickoff-before-start':
       'the kickoff would come before the engagement start date. Move it, clear it, or choose another day.',
@@ -52,7 +52,7 @@ export const refusalTexts: ByLanguage<Readonly<Record<Refusal, string>>> = {
       'eso es hoy. Cuando hayan hablado, use «Intercambiamos información»; si no, elija el día en que hablarán.',
     'date-too-far': 'faltan más de cinco años para ese día. Revise el año.',
     'date-unchanged': 'es la fecha actual: no hay nada que cambiar.',
-    'fm-unchanged': 'ya tiene asignado ese administrador de FastTrack.',
+    'fm-unchanged': 'ya está asignada así: no hay nada que cambiar.',
     inactive: 'está marcada como inactiva. Use «El cliente ha vuelto» para retomarla.',
     'kickoff-before-start':
       'la reunión de inicio (kickoff) quedaría antes de la fecha de inicio de la interacción. Muévala, quítela o elija otro día.',

@@ -24,6 +24,8 @@ interface Wording {
   readonly delivery: Readonly<Record<DeliveryChannel, string>>;
   readonly origins: Readonly<Record<Origin, string>>;
   readonly noFm: string;
+  /** Who did something when nobody knows any more. */
+  readonly somebody: string;
   readonly save: string;
   readonly back: string;
   readonly openCustomer: string;
@@ -65,6 +67,7 @@ export const wording: ByLanguage<Wording> = {
       preexisting: 'Under way before dates were kept',
     },
     noFm: 'No FastTrack Manager yet',
+    somebody: 'somebody',
     channels: {
       email: 'E-mail',
       phone: 'Phone call',
@@ -110,6 +113,7 @@ export const wording: ByLanguage<Wording> = {
       preexisting: 'En marcha antes de guardar fechas',
     },
     noFm: 'Aún sin administrador de FastTrack',
+    somebody: 'otra persona',
     channels: {
       email: 'Correo',
       phone: 'Llamada',

@@ -9,7 +9,7 @@ export type Command =
   /** Record a new customer. */
   | { readonly kind: 'newCustomer' }
   /** Assign an FM: to the customers that wait for one, or to those whose name begins with `customer`. */
-  | { readonly kind: 'withoutFm'; readonly customer?: string | undefined }
+  | { readonly kind: 'assign'; readonly customer?: string | undefined }
   /** Move customers from one FM to another. */
   | { readonly kind: 'reassign' }
   /** Enter when somebody is out of office. */
@@ -56,7 +56,7 @@ export function parseCommand(text: string): Command {
   const language = LANGUAGES.get(bare);
   if (language) return { kind: 'language', language };
   const assign = ASSIGN.exec(bare);
-  if (assign) return { kind: 'withoutFm', customer: assign.groups?.['customer'] };
+  if (assign) return { kind: 'assign', customer: assign.groups?.['customer'] };
   const capture = CAPTURE.exec(bare);
   if (capture) return { kind: 'capture', customer: capture.groups?.['customer'] };
   return { kind: 'find', customer: bare };

@@ -23,6 +23,9 @@ export interface CustomerTenant {
   readonly mergedInto?: string | undefined;
 }
 
+/** What is learnt about a new customer's tenant. */
+export type NewTenant = Omit<CustomerTenant, 'customerId' | 'merging' | 'mergedFrom' | 'mergedInto'>;
+
 const LEGAL_FORMS =
   /(?:\b(?:inc|incorporated|corp|corporation|co|company|ltd|limited|llc|llp|plc|gmbh|ag|se|kg|bv|nv|sa|sau|sl|slu|sas|sarl|srl|spa|ab|as|oy|pty)(?: |$))+$/;
 

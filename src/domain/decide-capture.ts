@@ -1,5 +1,5 @@
 import { changed, refuse, type Decision, type DecisionContext } from './decision.ts';
-import type { EngagementStartDate, WorkloadEngagement } from './engagement.ts';
+import { isFollowOn, type EngagementStartDate, type WorkloadEngagement } from './engagement.ts';
 import { isTooLong } from './reason.ts';
 import { kickoffBeside, planProblem, planWarnings, storedDate, type RequestedDate } from './start-date.ts';
 
@@ -27,7 +27,7 @@ export function decideCapture(
   const esd: EngagementStartDate = {
     date,
     precision: requested.precision,
-    basis: engagement.origin === 'serial' || engagement.origin === 'successReview' ? 'planned' : 'requested',
+    basis: isFollowOn(engagement.origin) ? 'planned' : 'requested',
     entry: 'first',
     enteredBy: context.by,
     enteredAt: context.at,

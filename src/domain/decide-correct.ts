@@ -1,9 +1,11 @@
-import { addYears, type CalendarDay } from './calendar-day.ts';
+import type { CalendarDay } from './calendar-day.ts';
 import { changed, closedBecause, refuse, type Decision, type DecisionContext, type Refusal } from './decision.ts';
 import { stateOn, type EngagementStartDate, type WorkloadEngagement } from './engagement.ts';
 import type { Actor } from './person.ts';
 import { explanationProblem } from './reason.ts';
 import {
+  actualProblem,
+  isLongPast,
   isTooFar,
   kickoffBeside,
   kickoffEvents,
@@ -24,8 +26,6 @@ export interface Correction {
 
 /** So long after the first entry its author puts it right without a note (E22). */
 export const SILENT_MINUTES = 15;
-
-const MAX_YEARS_BACK = 1;
 
 /** Whether a correction by this actor, at this instant (ISO 8601, UTC), needs no reason: it is their own first entry, just made (E22). */
 export function isSilentlyCorrected(
@@ -102,17 +102,12 @@ export function decideCorrect(
   };
 }
 
-function actualProblem(date: CalendarDay, today: CalendarDay): Refusal | undefined {
-  if (date > today) return 'date-in-future';
-  return date < addYears(today, -MAX_YEARS_BACK) ? 'date-long-past' : undefined;
-}
-
 function correctedPlanProblem(
   requested: RequestedDate,
   { today, mayBePast }: { readonly today: CalendarDay; readonly mayBePast: boolean },
 ): Refusal | undefined {
   if (!mayBePast) return planProblem(requested, today);
   const date = storedDate(requested);
-  if (date < addYears(today, -MAX_YEARS_BACK)) return 'date-long-past';
+  if (isLongPast(date, today)) return 'date-long-past';
   return isTooFar(date, today) ? 'date-too-far' : undefined;
 }

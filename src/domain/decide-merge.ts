@@ -8,7 +8,7 @@ import { kickoffEvents } from './start-date.ts';
 export interface MergePair {
   readonly surviving?: WorkloadEngagement | undefined;
   readonly duplicate: WorkloadEngagement;
-  /** The next free sequence of the workload in the surviving record. */
+  /** The sequence it gets when it is adopted: the next free one in the surviving record, or its own when that has none of the workload. */
   readonly nextSequence: number;
 }
 
@@ -23,7 +23,7 @@ export interface MergePair {
 export type MergeNeed = 'adopt' | 'fill' | 'ask' | 'keep' | 'blocked';
 
 /** Pairs the duplicate's engagements with the surviving record's: workload by workload, the one under way or else the latest. */
-export function mergePairs(
+export function pairWorkloads(
   surviving: readonly WorkloadEngagement[],
   duplicate: readonly WorkloadEngagement[],
 ): readonly MergePair[] {
@@ -82,7 +82,7 @@ export interface MergeOrder {
 }
 
 /** Merges one pair as ordered. */
-export function mergePair(
+export function decideMerge(
   pair: MergePair,
   { tenantId, fromName, taken, reason }: MergeOrder,
   context: Pick<DecisionContext, 'at' | 'by'>,

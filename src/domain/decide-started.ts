@@ -1,11 +1,8 @@
-import { addYears, type CalendarDay } from './calendar-day.ts';
+import type { CalendarDay } from './calendar-day.ts';
 import { changed, refuse, type Decision, type DecisionContext } from './decision.ts';
 import type { EngagementStartDate, WorkloadEngagement } from './engagement.ts';
 import { explanationProblem, isTooLong, type Reason } from './reason.ts';
-import { kickoffBeside, kickoffEvents, type KickoffRemedy } from './start-date.ts';
-
-/** A start longer ago than this is taken for a typing error. */
-const MAX_YEARS_BACK = 1;
+import { actualProblem, kickoffBeside, kickoffEvents, type KickoffRemedy } from './start-date.ts';
 
 /** The statement that customer and FM exchanged information, both ways (R20, R24). A sent e-mail or a voicemail is no such exchange (R19). */
 export interface StartedStatement {
@@ -26,8 +23,8 @@ export function decideStarted(
   if (engagement.progress === 'started') return refuse('already-started');
   if (engagement.l1 !== 'inProgress') return refuse('not-in-progress');
   if (!before) return refuse('no-date');
-  if (date > context.today) return refuse('date-in-future');
-  if (date < addYears(context.today, -MAX_YEARS_BACK)) return refuse('date-long-past');
+  const unlikely = actualProblem(date, context.today);
+  if (unlikely) return refuse(unlikely);
   const asPlanned = date === before.date && before.precision === 'day';
   const problem = asPlanned && !isTooLong(explanation) ? undefined : explanationProblem(explanation);
   if (problem) return refuse(problem);

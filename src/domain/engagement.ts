@@ -2,8 +2,11 @@ import type { CalendarDay } from './calendar-day.ts';
 import type { ActingRole, Actor } from './person.ts';
 import type { WorkloadCode } from './workload.ts';
 
+/** All values of L1, in the order of the portal. */
+export const L1_VALUES = ['inProgress', 'statusUnknown', 'blocked', 'noIntent', 'duplicateInvalid'] as const;
+
 /** Consumption status of a workload's entitlements. Only `inProgress` carries an Engagement Start Date (R9, R11). */
-export type L1 = 'inProgress' | 'statusUnknown' | 'blocked' | 'noIntent' | 'duplicateInvalid';
+export type L1 = (typeof L1_VALUES)[number];
 
 /** How the engagement came about; it decides who enters the first date (R26, R39, R41, R12). */
 export type Origin = 'newCustomer' | 'serial' | 'successReview' | 'reengagement' | 'preexisting';
@@ -26,9 +29,11 @@ export interface EngagementStartDate {
   readonly enteredAt: string;
 }
 
-export type AttemptChannel = 'email' | 'phone' | 'voicemail' | 'teams' | 'other';
+/** All ways to try, the usual ones first. */
+export const ATTEMPT_CHANNELS = ['email', 'phone', 'voicemail', 'teams', 'other'] as const;
 
-export const ATTEMPT_CHANNELS: readonly AttemptChannel[] = ['email', 'phone', 'voicemail', 'teams', 'other'];
+/** How the FM tried to reach the customer. */
+export type AttemptChannel = (typeof ATTEMPT_CHANNELS)[number];
 
 /** Whether a try to reach the customer got an answer. An answer alone is no exchange of information yet (R24). */
 export type AttemptOutcome = 'noReply' | 'reply';
@@ -49,13 +54,11 @@ export interface Completion {
   readonly actual?: CalendarDay | undefined;
 }
 
+/** All delivery channels, in the order in which they are decided on. */
+export const DELIVERY_CHANNELS = ['unassigned', 'ftc', 'frp'] as const;
+
 /** Who delivers: FastTrack Center, a FastTrack Ready Partner, or not decided yet. */
-export type DeliveryChannel = 'unassigned' | 'ftc' | 'frp';
-
-export const DELIVERY_CHANNELS: readonly DeliveryChannel[] = ['unassigned', 'ftc', 'frp'];
-
-/** All values of L1, in the order of the portal. */
-export const L1_VALUES: readonly L1[] = ['inProgress', 'statusUnknown', 'blocked', 'noIntent', 'duplicateInvalid'];
+export type DeliveryChannel = (typeof DELIVERY_CHANNELS)[number];
 
 /** One workload of one customer, on its way to the first exchange with the FM. The record everything else hangs on. */
 export interface WorkloadEngagement {
@@ -140,4 +143,9 @@ export function needsFm({ l1, fmId, origin, progress, deliveryChannel }: Workloa
 /** Whether the first date of a new customer was not entered by Gateway, whose task it is (U18). */
 export function isNotByGateway({ origin, firstEnteredRole }: WorkloadEngagement): boolean {
   return origin === 'newCustomer' && firstEnteredRole !== undefined && firstEnteredRole !== 'gateway';
+}
+
+/** Whether an engagement of that origin follows another one of the customer, so that its FM plans the date (R38, R39, R41). */
+export function isFollowOn(origin: Origin): boolean {
+  return origin === 'serial' || origin === 'successReview';
 }

@@ -1,25 +1,9 @@
 import type { CalendarDay } from './calendar-day.ts';
-import type { Origin, WorkloadEngagement } from './engagement.ts';
+import { isFollowOn, type Origin, type WorkloadEngagement } from './engagement.ts';
 import { isAway, type ActingRole, type Person, type Role } from './person.ts';
 
-/** What somebody may want to do to an engagement. */
-export type EngagementAction =
-  | 'capture'
-  | 'reschedule'
-  | 'correct'
-  | 'reactivate'
-  | 'logAttempt'
-  | 'confirmStarted'
-  | 'markInactive'
-  | 'snooze'
-  | 'changeL1'
-  | 'setKickoff'
-  | 'setCompletion'
-  | 'assignFm'
-  | 'assignChannel'
-  | 'void';
-
-export const ENGAGEMENT_ACTIONS: readonly EngagementAction[] = [
+/** Everything somebody may want to do to an engagement. */
+export const ENGAGEMENT_ACTIONS = [
   'capture',
   'reschedule',
   'correct',
@@ -34,7 +18,10 @@ export const ENGAGEMENT_ACTIONS: readonly EngagementAction[] = [
   'assignFm',
   'assignChannel',
   'void',
-];
+] as const;
+
+/** What somebody may want to do to an engagement. */
+export type EngagementAction = (typeof ENGAGEMENT_ACTIONS)[number];
 
 /** What somebody may want to do to a customer as a whole, or to how work is shared out. */
 export type OfficeAction = 'createCustomer' | 'mergeDuplicate' | 'reassignFm' | 'setAbsence' | 'setAbsenceOfOthers';
@@ -153,7 +140,7 @@ export function addingRole(
   engagements: readonly WorkloadEngagement[],
 ): Role | undefined {
   const isOwnFm = person.roles.includes('fm') && engagements.some(({ fmId }) => fmId === person.objectId);
-  if (isOwnFm && (origin === 'serial' || origin === 'successReview' || origin === 'preexisting')) return 'fm';
+  if (isOwnFm && (isFollowOn(origin) || origin === 'preexisting')) return 'fm';
   if (person.roles.includes('lead')) return 'lead';
   const isGateways = origin === 'newCustomer' || origin === 'reengagement' || origin === 'preexisting';
   return person.roles.includes('gateway') && isGateways ? 'gateway' : undefined;

@@ -32,7 +32,7 @@ export interface Person {
   readonly reminderTime: TimeOfDay;
   /** Engagements an FM can start in one month; `undefined` when nobody set a number. */
   readonly capacityPerMonth?: number | undefined;
-  /** The present or next absence. */
+  /** The absence entered last; it may be over. */
   readonly absence?: Absence | undefined;
 }
 

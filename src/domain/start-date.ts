@@ -11,6 +11,9 @@ const MAX_YEARS_AHEAD = 5;
 /** A date further ahead than this many months has to be confirmed (E7). */
 const WARNED_MONTHS_AHEAD = 18;
 
+/** A start longer ago than this many years is taken for a typing error. */
+const MAX_YEARS_BACK = 1;
+
 /** A date as somebody asks for it. With precision `month` any day of that month will do. */
 export interface RequestedDate {
   readonly date: CalendarDay;
@@ -43,6 +46,17 @@ export function planWarnings(requested: RequestedDate, today: CalendarDay, calen
   }
   if (date > addMonths(today, WARNED_MONTHS_AHEAD)) warnings.push({ kind: 'far-ahead', date });
   return warnings;
+}
+
+/** Why nobody can have started on that day when it is `today` for them (I10); `undefined` when they can. */
+export function actualProblem(date: CalendarDay, today: CalendarDay): Refusal | undefined {
+  if (date > today) return 'date-in-future';
+  return isLongPast(date, today) ? 'date-long-past' : undefined;
+}
+
+/** Whether `date` lies so long before `today` that it is taken for a typing error. */
+export function isLongPast(date: CalendarDay, today: CalendarDay): boolean {
+  return date < addYears(today, -MAX_YEARS_BACK);
 }
 
 /** Whether `date` lies further ahead of `today` than anybody plans (E7). */

@@ -3,6 +3,7 @@ import { addDays, isoWeekday, type CalendarDay } from './calendar-day.ts';
 /** ISO weekdays (1 Monday to 7 Sunday) on which a person works. */
 export type WorkingDays = readonly number[];
 
+/** The working days of most people. */
 export const MONDAY_TO_FRIDAY: WorkingDays = [1, 2, 3, 4, 5];
 
 /** On which days a person works. */

@@ -30,7 +30,7 @@ export class DateHolidaysCalendars implements HolidayCalendars {
 function holidaysOf(calendar: string, year: number, language: Language): Year {
   const [country = '', region] = calendar.split('-');
   const holidays = new Holidays();
-  // An unknown country, or region of one, has no holidays rather than somebody else's.
+  // An unknown country has no holidays rather than somebody else's; an unknown region has its country's.
   if (!holidays.getCountries()[country]) return new Map();
   if (region !== undefined && !regionsOf(holidays, country)?.[region]) return holidaysOf(country, year, language);
   holidays.init(country, region ?? '', { types: ['public'], languages: [language] });

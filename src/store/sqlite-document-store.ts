@@ -141,7 +141,7 @@ export class SqliteDocumentStore implements DocumentStore {
       }
       if (version > 0 && version < LAYOUT_VERSION) {
         throw new UnsupportedLayout(
-          `The database has layout ${String(version)} of a preview, which this program cannot read: move the file away and start again`,
+          `The database has layout ${String(version)} of an older version, which this program cannot read: move the file away and start again`,
         );
       }
       if (version === 0) this.#database.exec(SCHEMA);

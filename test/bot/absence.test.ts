@@ -27,7 +27,8 @@ const WORDS = {
     over: 'That day has passed. Choose today or a later day.',
     tooLong: 'That is more than a year. Check the year.',
     self: 'Nobody stands in for themselves. Choose somebody else.',
-    awayNow: 'That would end the absence of these days. Clear it first, or enter the later one when this one is over.',
+    awayNow:
+      'That would end the absence that is running now. Clear it first, or enter the later one when this one is over.',
     chooseFm: 'Choose a FastTrack Manager.',
     both: /Finn Other is out of office from .*; on days when both are, the lead is asked\./,
     moved: /moved from Tuesday, December 1, 2026 to Monday, December 7, 2026/,
@@ -48,8 +49,7 @@ const WORDS = {
     over: 'Ese día ya pasó. Elija hoy o un día posterior.',
     tooLong: 'Es más de un año. Revise el año.',
     self: 'Nadie se sustituye a sí mismo. Elija a otra persona.',
-    awayNow:
-      'Eso pondría fin a la ausencia de estos días. Quítela antes, o anote la posterior cuando esta haya terminado.',
+    awayNow: 'Eso pondría fin a la ausencia actual. Quítela antes, o anote la posterior cuando esta haya terminado.',
     chooseFm: 'Elija un administrador de FastTrack.',
     both: /Finn Other está fuera de la oficina desde .* Los días en que falten ambos se pregunta al gerente regional\./,
     moved: /antes martes, 1 de diciembre de 2026; ahora lunes, 7 de diciembre de 2026/,

@@ -14,17 +14,17 @@ import { errorBeside, inputOf, readable, type CardNode } from '../support/cards.
 
 const WORDS = {
   en: {
-    saved: /Completion: planned Wednesday, June 30, 2027\./,
+    saved: /Completion: planned for Wednesday, June 30, 2027\./,
     cleared: /Completion cleared/,
     early: /Monday, November 30, 2026 is not after the engagement start date\..*Save anyway/,
-    both: /Microsoft Teams: planned Wednesday, June 30, 2027\./,
+    both: /Microsoft Teams: planned for Wednesday, June 30, 2027\./,
   },
   es: {
-    saved: /Finalización: prevista miércoles, 30 de junio de 2027\./,
+    saved: /Finalización: prevista para el miércoles, 30 de junio de 2027\./,
     cleared: /Finalización quitada/,
     early:
       /Lunes, 30 de noviembre de 2026: no es posterior a la fecha de inicio de la interacción\..*Guardar de todos modos/,
-    both: /Microsoft Teams: prevista miércoles, 30 de junio de 2027\./,
+    both: /Microsoft Teams: prevista para el miércoles, 30 de junio de 2027\./,
   },
 } as const;
 

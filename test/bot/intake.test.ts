@@ -55,7 +55,7 @@ const WORDS = {
     noRole: /You have no role/,
     wrong: {
       customerName: "Enter the customer's name.",
-      tenantId: 'Enter the tenant id, 32 letters and digits like',
+      tenantId: 'Enter the tenant id: 32 digits and letters from a to f, like',
       initialDomain: 'That is no domain.',
       tpid: 'A TPID has 1 to 12 digits and nothing else.',
       seatCount: 'Enter a whole number in digits alone',
@@ -87,7 +87,7 @@ const WORDS = {
     noRole: /no tiene ninguna función/,
     wrong: {
       customerName: 'Indique el nombre del cliente.',
-      tenantId: 'Indique el id. de inquilino, 32 letras y cifras como',
+      tenantId: 'Indique el identificador de inquilino: 32 cifras y letras de la a a la f, como',
       initialDomain: 'Eso no es un dominio.',
       tpid: 'Un TPID tiene de 1 a 12 cifras y nada más.',
       seatCount: 'Indique un número entero solo con cifras',

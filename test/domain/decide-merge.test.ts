@@ -4,8 +4,8 @@ import { calendarDay } from '../../src/domain/calendar-day.ts';
 import {
   mergedKey,
   mergeNeed,
-  mergePair,
-  mergePairs,
+  decideMerge,
+  pairWorkloads,
   type MergedEngagement,
   type MergePair,
 } from '../../src/domain/decide-merge.ts';
@@ -116,7 +116,7 @@ describe('pairing two records', () => {
     ['nothing of what only the surviving one has', [started], [], []],
   ] as const) {
     it(`E21 E31: pairs ${name}`, () => {
-      assert.deepEqual(mergePairs(surviving, duplicate).map(keysOf), expected);
+      assert.deepEqual(pairWorkloads(surviving, duplicate).map(keysOf), expected);
     });
   }
 });
@@ -128,7 +128,7 @@ describe('merging two records of an engagement', () => {
   const fromName = 'Contoso Tset';
   const merge = (pair: Omit<MergePair, 'nextSequence'>, taken = false): MergedEngagement => {
     const order = { tenantId: CUSTOMER_TENANT, fromName, taken, reason };
-    return mergePair({ nextSequence: pair.surviving ? 2 : 1, ...pair }, order, context);
+    return decideMerge({ nextSequence: pair.surviving ? 2 : 1, ...pair }, order, context);
   };
   const theirs = aDatedEngagement('2027-02-01', {
     tenantId: DUPLICATE_TENANT,

@@ -16,8 +16,8 @@ import type { Turn } from '../turn.ts';
 import { askFirstDates } from './ask-first-dates.ts';
 import { attempt } from './attempt.ts';
 
-const ORIGINS: readonly Origin[] = ['serial', 'successReview', 'reengagement', 'newCustomer', 'preexisting'];
-const ORIGINS_AT_INTAKE: readonly Origin[] = ['newCustomer', 'serial', 'successReview', 'reengagement', 'preexisting'];
+/** The order in which origins are offered once something has started. */
+const FOLLOW_ON_FIRST: readonly Origin[] = ['serial', 'successReview', 'reengagement', 'newCustomer', 'preexisting'];
 
 /** Opens the form that adds workloads to a customer. */
 export function openAddWorkloads(
@@ -37,7 +37,7 @@ export async function answerAddWorkloads(turn: Turn, input: z.infer<typeof addWo
 
   const picked = newWorkloads.split(',');
   const workloads = OFFERED_WORKLOADS.filter((workload) => picked.includes(workload));
-  const origin = ORIGINS.find((known) => known === typedOrigin);
+  const origin = FOLLOW_ON_FIRST.find((known) => known === typedOrigin);
   const l1 = L1_VALUES.find((known) => known === newL1);
   if (!origin || !l1 || workloads.length === 0) {
     return again({
@@ -110,5 +110,5 @@ function offersFor({ engagements }: SeenCustomer): readonly WorkloadOffer[] {
 /** Once a deployment has started, more work follows on from it; before, the intake is still going on. */
 function likeliestFirst({ addable, engagements }: SeenCustomer): readonly Origin[] {
   const hasStarted = engagements.some(({ engagement }) => engagement.progress === 'started');
-  return (hasStarted ? ORIGINS : ORIGINS_AT_INTAKE).filter((origin) => addable.includes(origin));
+  return hasStarted ? FOLLOW_ON_FIRST.filter((origin) => addable.includes(origin)) : addable;
 }

@@ -14,7 +14,7 @@ import { noWorkloadPicked, tooManyWorkloadsPicked } from '../../cards/workloads-
 import { engagementKey, type WorkloadEngagement } from '../../domain/engagement.ts';
 import type { Person } from '../../domain/person.ts';
 import type { PlannedReminder } from '../../domain/reminder.ts';
-import { timeIn } from '../../domain/time-zone.ts';
+import { dayIn, timeIn } from '../../domain/time-zone.ts';
 import type { Warning } from '../../domain/warning.ts';
 import type { Turn } from '../turn.ts';
 import { attempt } from './attempt.ts';
@@ -191,10 +191,11 @@ async function confirmation(
     // While the FM is out of office somebody else is asked.
     const [standIn] = fm ? await findStandIns(services.people, fm, plan.localDay) : [];
     const asked = standIn ?? fm;
+    const timeZone = asked?.timeZone ?? plan.timeZone;
     return {
       fmName: asked?.objectId === person.objectId ? undefined : asked?.name,
-      day: plan.localDay,
-      time: timeIn(plan.timeZone, plan.dueAtMs),
+      day: dayIn(timeZone, plan.dueAtMs),
+      time: timeIn(timeZone, plan.dueAtMs),
     };
   }
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import { createCustomer, type NewTenant } from '../../application/create-customer.ts';
+import { createCustomer } from '../../application/create-customer.ts';
 import { showCustomer } from '../../application/show-customer.ts';
 import { plainText, type AdaptiveCard } from '../../cards/adaptive-card.ts';
 import { createCustomerCard } from '../../cards/create-customer/card.ts';
@@ -11,7 +11,7 @@ import { duplicateCandidatesCard } from '../../cards/duplicate-candidates/card.t
 import type { FieldErrors, FieldValues, FormState } from '../../cards/field.ts';
 import { failedForm, problemCard } from '../../cards/problem/card.ts';
 import { FORM_ERROR } from '../../cards/refusal-errors.ts';
-import { MINIMUM_SEATS } from '../../domain/customer.ts';
+import { MINIMUM_SEATS, type NewTenant } from '../../domain/customer.ts';
 import type { Origin } from '../../domain/engagement.ts';
 import type { Language } from '../../domain/language.ts';
 import { addingRole, officeRole } from '../../domain/permission.ts';

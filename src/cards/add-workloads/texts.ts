@@ -32,7 +32,7 @@ export const texts: ByLanguage<Texts> = {
   es: {
     title: 'Añadir cargas de trabajo',
     intro: 'Las cargas de trabajo en marcha no se ofrecen; una ya iniciada puede implementarse otra vez.',
-    origin: '¿De dónde vienen?',
+    origin: '¿Cómo han surgido?',
     originRequired: 'Elija una opción.',
     workloads: '¿Qué cargas de trabajo?',
     workloadsRequired: 'Elija al menos una carga de trabajo.',

@@ -1,3 +1,4 @@
+import { isFollowOn } from '../../domain/engagement.ts';
 import { workloadName } from '../../domain/workload.ts';
 import { cardRenderer, plainAction, plainText, submitAction, type AdaptiveCard } from '../adaptive-card.ts';
 import { dateField, textField, toggleField } from '../field.ts';
@@ -86,7 +87,7 @@ export function captureCard(content: CaptureForm): AdaptiveCard {
 /** New customers are asked for their date; follow-on work has the day on which the FM plans to begin it (R26, R39, R41). */
 function introFor({ language, options }: CaptureForm): string {
   const words = texts[language];
-  const planned = options.filter(({ engagement: { origin } }) => origin === 'serial' || origin === 'successReview');
+  const planned = options.filter(({ engagement: { origin } }) => isFollowOn(origin));
   if (planned.length === 0) return words.askCustomer;
   return planned.length === options.length ? words.askPlan : `${words.askCustomer} ${words.askPlan}`;
 }

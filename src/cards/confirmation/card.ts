@@ -126,7 +126,9 @@ function whatHappened(
     case 'markedInactive':
       return words.inactive(after.esd ? startDateInWords(after.esd, language) : '');
     case 'l1Changed':
-      return (facts.after === 'inProgress' ? words.l1InProgress : words.l1)(wording[language].l1[facts.after]);
+      return facts.after === 'inProgress' || !after.esd
+        ? words.l1(wording[language].l1[facts.after], facts.share)
+        : words.l1Frozen(wording[language].l1[facts.after]);
     case 'kickoffSet':
       return facts.after ? words.kickoff(dayInWords(facts.after, language)) : words.kickoffCleared;
     case 'reminderSent':

@@ -17,8 +17,9 @@ interface Texts {
   readonly started: (date: string) => string;
   readonly attempt: (channel: string, count: number) => string;
   readonly inactive: (date: string) => string;
-  readonly l1InProgress: (value: string) => string;
-  readonly l1: (value: string) => string;
+  /** `share`: per cent of the licences, when only some. */
+  readonly l1: (value: string, share: number | undefined) => string;
+  readonly l1Frozen: (value: string) => string;
   readonly kickoff: (date: string) => string;
   readonly kickoffCleared: string;
   readonly snoozed: string;
@@ -49,8 +50,8 @@ export const texts: ByLanguage<Texts> = {
     attempt: (channel, count) =>
       `Attempt ${String(count)} logged: ${channel}. The engagement start date stays as it is.`,
     inactive: (date) => `Marked inactive. The engagement start date remains: ${date}.`,
-    l1InProgress: (value) => `L1 is now ${value}.`,
-    l1: (value) => `L1 is now ${value}: the engagement start date is frozen, and nobody is reminded of it.`,
+    l1: (value, share) => `L1 is now ${value}${share === undefined ? '' : ` for ${String(share)} % of the licences`}.`,
+    l1Frozen: (value) => `L1 is now ${value}: the engagement start date is frozen, and nobody is reminded of it.`,
     kickoff: (date) => `Kickoff: ${date}.`,
     kickoffCleared: 'Kickoff cleared.',
     snoozed: 'Nothing has changed; the question will be asked again.',
@@ -86,8 +87,9 @@ export const texts: ByLanguage<Texts> = {
     attempt: (channel, count) =>
       `Intento ${String(count)} registrado: ${channel}. La fecha de inicio de la interacción queda como está.`,
     inactive: (date) => `Marcada como inactiva. La fecha de inicio de la interacción sigue siendo: ${date}.`,
-    l1InProgress: (value) => `L1 es ahora «${value}».`,
-    l1: (value) =>
+    l1: (value, share) =>
+      `L1 es ahora «${value}»${share === undefined ? '' : ` para el ${String(share)} % de las licencias`}.`,
+    l1Frozen: (value) =>
       `L1 es ahora «${value}»: la fecha de inicio de la interacción queda congelada y nadie recibe avisos de ella.`,
     kickoff: (date) => `Reunión de inicio (kickoff): ${date}.`,
     kickoffCleared: 'Reunión de inicio (kickoff) quitada.',

@@ -1,4 +1,4 @@
-import { parseDomain, parseSeatCount, parseTenantId, parseTpid, type CustomerTenant } from '../../domain/customer.ts';
+import { parseDomain, parseSeatCount, parseTenantId, parseTpid, type NewTenant } from '../../domain/customer.ts';
 import type { NewWorkload } from '../../domain/decide-new-workload.ts';
 import { L1_VALUES, type Origin } from '../../domain/engagement.ts';
 import type { Language } from '../../domain/language.ts';
@@ -19,7 +19,7 @@ const MAX_NAME_CHARACTERS = 200;
 
 /** A customer as the form describes it. */
 export interface TypedCustomer {
-  readonly tenant: Omit<CustomerTenant, 'customerId' | 'mergedFrom' | 'mergedInto'>;
+  readonly tenant: NewTenant;
   readonly workloads: readonly NewWorkload[];
 }
 

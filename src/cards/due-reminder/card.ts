@@ -44,7 +44,7 @@ export interface DueReminderContent {
   readonly customerDay: CalendarDay;
   /** Whether the reader may say that L1 has changed. */
   readonly offersL1: boolean;
-  /** The day it is for the FM. */
+  /** The day it is for the FM, or for the reader who opened the card. */
   readonly today: CalendarDay;
   readonly nonce: string;
 }

@@ -16,7 +16,6 @@ export interface OvertakenEngagement {
 
 interface Texts {
   readonly changed: (workload: string, by: string, when: string, now: string) => string;
-  readonly somebody: string;
   readonly merged: string;
   readonly check: string;
 }
@@ -24,7 +23,6 @@ interface Texts {
 const texts: ByLanguage<Texts> = {
   en: {
     changed: (workload, by, when, now) => `${workload}: changed by ${by} on ${when}; it is now: ${now}.`,
-    somebody: 'somebody',
     merged:
       'This customer was recorded twice, and the two records have been merged. Nothing was saved: check the form, which is about the one record now, and save again.',
     check:
@@ -32,7 +30,6 @@ const texts: ByLanguage<Texts> = {
   },
   es: {
     changed: (workload, by, when, now) => `${workload}: lo cambió ${by} el ${when}; ahora: ${now}.`,
-    somebody: 'otra persona',
     merged:
       'Este cliente estaba registrado dos veces y los dos registros se han combinado. No se ha guardado nada: revise el formulario, que ahora trata del registro único, y guarde otra vez.',
     check:
@@ -47,7 +44,7 @@ export function overtakenError(
   language: Language,
 ): string {
   const words = texts[language];
-  const lines = overtaken.map(({ engagement, by = words.somebody, at }) =>
+  const lines = overtaken.map(({ engagement, by = wording[language].somebody, at }) =>
     words.changed(
       workloadName(engagement.workload, language),
       plainText(by),

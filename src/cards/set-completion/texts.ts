@@ -21,7 +21,7 @@ export const texts: ByLanguage<Texts> = {
   es: {
     title: 'Finalización de la implementación',
     intro:
-      'De ella se deduce el hueco hasta la siguiente implementación. Lo que deje vacío se quita en las cargas de trabajo para las que lo guarde.',
+      'Muestra cuánto después sigue la siguiente implementación. El día que deje vacío se quita.',
     differing: 'Lo que consta ahora no coincide:',
     recorded: (workload, completion) => `${workload}: ${completion}.`,
     planned: 'Finalización prevista',

@@ -244,7 +244,8 @@ function detailsOf({ engagement, fmName, gap }: CustomerEngagement, language: La
   const share = inProgressShare === undefined ? '' : ` (${String(inProgressShare)} %)`;
   const done = completionInWords(completion, language);
   return [
-    fmName === undefined ? wording[language].noFm : words.fm(fmName),
+    // A partner's workload waits for no FM (R44).
+    ...(fmName !== undefined ? [words.fm(fmName)] : deliveryChannel === 'frp' ? [] : [wording[language].noFm]),
     wording[language].delivery[deliveryChannel],
     ...(origin === 'newCustomer' ? [] : [wording[language].origins[origin]]),
     ...(l1 === 'inProgress' && share === '' ? [] : [words.l1(`${wording[language].l1[l1]}${share}`)]),

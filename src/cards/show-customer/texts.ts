@@ -105,7 +105,9 @@ export const texts: ByLanguage<Texts> = {
     gap: (previous, days) => {
       if (days === undefined) return `Después de ${previous}, cuya finalización no se conoce`;
       if (days < 0) return `Se solapa con ${previous} ${count(-days, 'día', 'días')}`;
-      return days <= 1 ? `Seguida de ${previous}` : `${count(days, 'día', 'días')} después de terminar ${previous}`;
+      return days <= 1
+        ? `Justo después de ${previous}`
+        : `${count(days, 'día', 'días')} después de terminar ${previous}`;
     },
     relatives: (names) => `Otros inquilinos de este cliente: ${names}`,
     mergedFrom: (names) => `Combinado con: ${names}`,

@@ -89,7 +89,10 @@ function factsOf({ language, seen }: EngagementContent): readonly Fact[] {
       value: inProgressShare === undefined ? l1Names[l1] : `${l1Names[l1]} · ${words.share(inProgressShare)}`,
     },
     { label: words.delivery, value: delivery[deliveryChannel] },
-    { label: words.fm, value: fmName === undefined ? noFm : plainText(fmName) },
+    // A partner's workload waits for no FM (R44).
+    ...(fmName === undefined && deliveryChannel === 'frp'
+      ? []
+      : [{ label: words.fm, value: fmName === undefined ? noFm : plainText(fmName) }]),
     ...(kickoffDate ? [{ label: words.kickoff, value: dayInWords(kickoffDate, language) }] : []),
     ...(done === '' ? [] : [{ label: words.completion, value: done }]),
     ...(gap
@@ -108,7 +111,7 @@ function attemptLine(
   { language, timeZone, names }: EngagementContent,
 ): HistoryLine {
   const { channels, outcomes } = wording[language];
-  const what = `${names.get(by.objectId) ?? by.role}: ${channels[channel]}, ${outcomes[outcome]}`;
+  const what = `${names.get(by.objectId) ?? wording[language].somebody}: ${channels[channel]}, ${outcomes[outcome]}`;
   return {
     when: `${momentInWords(Date.parse(at), timeZone, language)} · `,
     what: plainText(comment === undefined ? what : `${what}. ${comment}`),

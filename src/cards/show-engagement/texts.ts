@@ -37,8 +37,8 @@ export const texts: ByLanguage<Texts> = {
     moved: (number) => {
       if (number === 0) return 'not moved since';
       return number > 0
-        ? `moved ${days(number, 'day', 'days')} later`
-        : `moved ${days(-number, 'day', 'days')} earlier`;
+        ? `postponed by ${days(number, 'day', 'days')}`
+        : `brought forward by ${days(-number, 'day', 'days')}`;
     },
     origin: 'How it came about',
     l1: 'L1',
@@ -63,9 +63,7 @@ export const texts: ByLanguage<Texts> = {
     firstDate: 'Primera fecha anotada',
     moved: (number) => {
       if (number === 0) return 'no se ha movido desde entonces';
-      return number > 0
-        ? `movida ${days(number, 'día', 'días')} más tarde`
-        : `adelantada ${days(-number, 'día', 'días')}`;
+      return number > 0 ? `aplazada ${days(number, 'día', 'días')}` : `adelantada ${days(-number, 'día', 'días')}`;
     },
     origin: 'Cómo surgió',
     l1: 'L1',
