@@ -136,7 +136,7 @@ describe('the SQLite document store', () => {
 
   for (const [version, layout, says] of [
     ['a newer version', 99, /layout 99.*newer version of the bot/],
-    ['a preview', 1, /layout 1 of a preview.*move the file away/],
+    ['a preview', 1, /layout 1 of an older version.*move the file away/],
   ] as const) {
     it(`refuses a file of ${version} of the program, and leaves it as it is`, () => {
       const file = newFile();
