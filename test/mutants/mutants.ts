@@ -72,8 +72,8 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     mistake: 'takes an actual start that has not come (I10)',
-    file: 'src/domain/decide-started.ts',
-    text: "if (date > context.today) return refuse('date-in-future');",
+    file: 'src/domain/start-date.ts',
+    text: "if (date > today) return 'date-in-future';",
     replacement: '',
   },
   {
