@@ -111,7 +111,8 @@ async function findNamed(dependencies: ShowDependencies, viewer: Person, text: s
   ]);
   const found = new Set([...(byId ? [byId.tenant] : []), ...byTpid, ...byName].map((tenant) => tenant.tenantId));
   const seen = await Promise.all([...found].map((id) => showCustomer(dependencies, viewer, id)));
-  return seen.flatMap((customer) => (customer ? [customer.tenant.tenantId] : []));
+  // A duplicate that was merged away leads to the record that goes on.
+  return [...new Set(seen.flatMap((customer) => (customer ? [customer.tenant.tenantId] : [])))];
 }
 
 /** The engagements of the viewer, and of FMs for whom they stand in now. */

@@ -110,7 +110,7 @@ export interface CustomerRecords {
   findEngagementsNotByGateway(limit: number): Promise<readonly WorkloadEngagement[]>;
   /** Engagements that partners deliver, those without a date first, then the earliest; at most `limit`. */
   findEngagementsOfPartners(limit: number): Promise<readonly WorkloadEngagement[]>;
-  /** Customers whose name begins with `text`, case and accents aside, in the order of their names; at most `limit`. */
+  /** Records whose name begins with `text`, case and accents aside: those that go on in the order of their names, then those merged away; at most `limit` of each. */
   findTenantsByName(text: string, limit: number): Promise<readonly CustomerTenant[]>;
   /** Tenants that may be the same customer as the one described: by TPID, by name without its legal form, by domain. */
   findTenantsLike(description: TenantDescription, limit: number): Promise<readonly CustomerTenant[]>;

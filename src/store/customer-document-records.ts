@@ -161,13 +161,18 @@ export class CustomerDocumentRecords implements CustomerRecords, ReminderRecords
   }
 
   async findTenantsByName(text: string, limit: number): Promise<readonly CustomerTenant[]> {
-    const documents = await this.#store.find({
-      where: { type: 'tenant' },
-      startsWith: { field: 'nameKey', text: searchedName(text) },
-      orderBy: { field: 'nameKey', direction: 'ascending' },
-      limit,
-    });
-    return documents.map(({ body }) => tenantDocument.parse(body));
+    const found = await Promise.all(
+      // Whoever knows a customer by the name of a duplicate finds it, too.
+      ['tenant', 'mergedTenant'].map((type) =>
+        this.#store.find({
+          where: { type },
+          startsWith: { field: 'nameKey', text: searchedName(text) },
+          orderBy: { field: 'nameKey', direction: 'ascending' },
+          limit,
+        }),
+      ),
+    );
+    return found.flat().map(({ body }) => tenantDocument.parse(body));
   }
 
   async findDue(limit: number): Promise<DueReminders> {

@@ -14,9 +14,11 @@ import {
   CUSTOMER_TENANT,
   FM,
   FRP_MANAGER,
+  LEAD,
 } from '../support/builders.ts';
 import { startBot, type BotUnderTest, type Chat } from '../support/bot-under-test.ts';
 import { buttonOf, inputOf, nodesOf, readable } from '../support/cards.ts';
+import { putCustomer } from '../support/office.ts';
 
 const WORDS = {
   en: {
@@ -106,6 +108,19 @@ for (const language of LANGUAGES) {
       assert.match(readable(reschedule), /Exchange/);
       const correct = await fm.press(detail, `${customerWords.more} > ${correctTexts[language].title}`);
       assert.equal(inputOf(correct, 'workloads')['value'], 'EXO|1');
+    });
+
+    it('lets a lead assign that workload alone', async () => {
+      await putCustomer(
+        { ...underTest.bot, clock: underTest.clock },
+        [anEngagement(), anEngagement({ workload: 'TEAMS' })],
+        aTenant({ tenantId: 't2', customerName: 'Wingtip Test' }),
+      );
+      const lead = underTest.chat(LEAD);
+      for (const verb of ['open-assign-channel', 'open-assign-fm', 'open-capture-start-date']) {
+        const form = await lead.send({ verb, customer: 't2', engagement: 'TEAMS|1' });
+        assert.equal(inputOf(form, 'workloads')['value'], 'TEAMS|1', verb);
+      }
     });
 
     it('shows its own history, and each of its notes alone, to be copied', async () => {

@@ -286,4 +286,23 @@ describe('other answers of the FM over HTTP', () => {
     const confirmation = await fm.press(fm.cards().at(-1) ?? {}, 'Not yet, ask me again');
     assert.match(readable(confirmation), /On Thursday, December 3, 2026 at 09:00 you will be asked how it went/);
   });
+
+  it('tells who puts a question off that somebody else has answered, and asks nothing more', async () => {
+    await fm.say('help');
+    const form = await fm.press(await fm.say('contoso'), 'Change the date');
+    await fm.press(form, 'Save', { workloads: 'TEAMS|1', newDate: '2026-12-02', reason: 'One day later, they said' });
+    underTest.clock.moveTo('2026-12-02T08:00:00Z');
+    assert.equal(await underTest.bot.scheduler.runNow(), 1);
+    const reminder = fm.cards().at(-1) ?? {};
+    const lead = underTest.chat(LEAD);
+    const typed = { workloads: 'TEAMS|1', startedDate: '2026-12-01', startedReason: 'They called a day early' };
+    const answers = await lead.press(await lead.say('contoso'), 'What happened?');
+    assert.match(readable(await lead.press(answers, 'We exchanged information > Save', typed)), /Saved/);
+    const settled = await fm.press(reminder, 'Not yet, ask me again');
+    assert.match(readable(settled), /Lee Lead already answered this on Dec 2, 2026/);
+    assert.doesNotMatch(readable(settled), /How did you try/);
+    const moved = { newDate: '2026-12-09', reason: 'They want another week' };
+    const overtaken = await fm.press(reminder, 'They want another date > Save', moved);
+    assert.match(readable(overtaken), /it is now: Started, Tuesday, December 1, 2026/);
+  });
 });

@@ -176,6 +176,11 @@ for (const language of LANGUAGES) {
       assert.match(readable(old), /Contoso Test/);
     });
 
+    it('leaves the customer to be found by the name of the duplicate', async () => {
+      await lead.press(await preview(), own.merge, { mergeReason: 'Recorded twice by intake' });
+      assert.match(readable(await lead.say('CONTOSO TEST, Inc')), /^Contoso Test\n/);
+    });
+
     it('takes the duplicate’s date where that was chosen, once, however often it is pressed', async () => {
       const card = await preview();
       const typed = { date_TEAMS_1: 'take', mergeReason: 'Recorded twice by intake' };

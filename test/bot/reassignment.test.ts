@@ -37,7 +37,7 @@ const WORDS = {
       'To start for Fay Manager, if all move: Nov 2026 0 as before · Dec 2026 2 now and 0 afterwards · Jan 2027 0 as before',
       'To start for Finn Other (capacity 1 a month), if all move: Nov 2026 0 as before · Dec 2026 1 now and 3 afterwards (over capacity) · Jan 2027 0 as before',
     ],
-    customers: ['Fabrikam ＿Test＿ · 1 workload · No date yet', 'Contoso Test · 3 workloads · Dec 1, 2026'],
+    customers: ['Fabrikam ＿Test＿ · 1 workload · No date yet', 'Contoso Test · 2 workloads · Dec 1, 2026'],
     moved: '2 customers with 3 workloads went from Fay Manager to Finn Other.',
     left: '1 workload stays with Fay Manager, because a partner delivers it.',
     undone: '1 customer with 2 workloads went from Finn Other to Fay Manager.',
@@ -63,7 +63,7 @@ const WORDS = {
     ],
     customers: [
       'Fabrikam ＿Test＿ · 1 carga de trabajo · Sin fecha todavía',
-      'Contoso Test · 3 cargas de trabajo · 1 dic 2026',
+      'Contoso Test · 2 cargas de trabajo · 1 dic 2026',
     ],
     moved: 'De Fay Manager a Finn Other: 2 clientes con 3 cargas de trabajo.',
     left: '1 carga de trabajo sigue con Fay Manager, porque la entrega un socio.',

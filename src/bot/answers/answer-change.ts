@@ -37,6 +37,8 @@ export interface ChangeAnswer {
   readonly render: (form: ChangeForm, customer: SeenCustomer) => AdaptiveCard | Promise<AdaptiveCard>;
   /** Does it, or says which inputs cannot be read. */
   readonly perform: (request: ChangeRequest) => Promise<ChangeResult | Unreadable> | Unreadable;
+  /** Whether there is nothing to look through again when somebody else was faster: then they are named, and that is all. */
+  readonly isSettledByOthers?: true;
   /** Puts a refusal beside another input than `fields` says. */
   readonly errorsOf?: (result: Extract<ChangeResult, { readonly kind: 'refused' }>) => FieldErrors;
   /** Further buttons of the confirmation, for what usually comes next. */
@@ -85,6 +87,11 @@ export async function answerChange(turn: Turn, input: ChangeInput, answer: Chang
     case 'tooMany':
       return showAgain(turn, input, answer, { workloads: tooManyWorkloadsPicked(MAX_TOGETHER, language) });
     case 'stale': {
+      const [first] = result.overtaken;
+      if (answer.isSettledByOthers && first?.at !== undefined) {
+        const savedAt = momentInWords(Date.parse(first.at), person.timeZone, language);
+        return problemCard({ kind: 'repeated', savedBy: first.by, savedAt, tenantId }, language);
+      }
       const overtaken = result.overtaken.map(({ engagement }) => engagementKey(engagement));
       const stillMeant = targets.map(({ key }) => key).filter((key) => !overtaken.includes(key));
       const error = overtakenError(result.overtaken, person.timeZone, language);

@@ -8,14 +8,14 @@ import { texts } from '../../cards/assign-channel/texts.ts';
 import { DELIVERY_CHANNELS } from '../../domain/engagement.ts';
 import type { Turn } from '../turn.ts';
 import { answerChange } from './answer-change.ts';
-import { all, openForm } from './open-form.ts';
+import { all, onlyOr, openForm } from './open-form.ts';
 
 /** Opens the form that decides who delivers a customer's workloads. */
 export function openAssignChannel(
   turn: Turn,
-  { customer }: z.infer<typeof openAssignChannelInput>,
+  { customer, engagement: key }: z.infer<typeof openAssignChannelInput>,
 ): Promise<AdaptiveCard> {
-  return openForm(turn, customer, 'assignChannel', all, assignChannelCard);
+  return openForm(turn, customer, 'assignChannel', onlyOr(key, all), assignChannelCard);
 }
 
 /** Sets the delivery channel as the form says. */

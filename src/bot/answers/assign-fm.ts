@@ -13,11 +13,16 @@ import { monthOf } from '../../domain/fm-load.ts';
 import { officeRole } from '../../domain/permission.ts';
 import type { Turn } from '../turn.ts';
 import { answerChange, type Saved } from './answer-change.ts';
-import { openForm } from './open-form.ts';
+import { onlyOr, openForm } from './open-form.ts';
 
 /** Opens the form that assigns an FM to a customer's workloads. */
-export function openAssignFm(turn: Turn, { customer }: z.infer<typeof openAssignFmInput>): Promise<AdaptiveCard> {
-  return openForm(turn, customer, 'assignFm', unassignedOrAll, (form, seen) => formWithLoads(turn, form, seen));
+export function openAssignFm(
+  turn: Turn,
+  { customer, engagement: key }: z.infer<typeof openAssignFmInput>,
+): Promise<AdaptiveCard> {
+  return openForm(turn, customer, 'assignFm', onlyOr(key, unassignedOrAll), (form, seen) =>
+    formWithLoads(turn, form, seen),
+  );
 }
 
 /** Assigns the FM that the form names. */

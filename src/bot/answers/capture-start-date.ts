@@ -23,15 +23,17 @@ import { workloadName } from '../../domain/workload.ts';
 import type { Turn } from '../turn.ts';
 import { answerChange } from './answer-change.ts';
 import { offerCorrection } from './correct-start-date.ts';
-import { all, openForm } from './open-form.ts';
+import { all, onlyOr, openForm } from './open-form.ts';
 
 /** Opens the form for a customer's first dates, with the date that the person has written, if any. */
 export function openCapture(
   turn: Turn,
-  { customer }: z.infer<typeof openCaptureInput>,
+  { customer, engagement: key }: z.infer<typeof openCaptureInput>,
   date?: WrittenDate,
 ): Promise<AdaptiveCard> {
-  return openForm(turn, customer, 'capture', all, (form) => captureCard({ ...form, ...prefilled(form, date, turn) }));
+  return openForm(turn, customer, 'capture', onlyOr(key, all), (form) =>
+    captureCard({ ...form, ...prefilled(form, date, turn) }),
+  );
 }
 
 /** What was written fills the form in, and is said back in words: nothing is stored before it is confirmed. */

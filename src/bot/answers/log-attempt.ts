@@ -26,12 +26,13 @@ export function answerLogAttempt(turn: Turn, input: z.infer<typeof logAttemptInp
   });
 }
 
-/** Puts the question off; when that is not possible any more, the attempt form says why. */
+/** Puts the question off, unless somebody has answered it; when that is not possible for another reason, the attempt form says why. */
 export function answerSnooze(turn: Turn, input: z.infer<typeof snoozeInput>): Promise<AdaptiveCard> {
   return answerChange(turn, input, {
     values: {},
     fields: {},
     render: logAttemptCard,
     perform: (request) => snoozeReminder(turn.services, request),
+    isSettledByOthers: true,
   });
 }

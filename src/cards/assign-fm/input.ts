@@ -1,9 +1,14 @@
 import { z } from 'zod';
 
-import { changeInput, customerId, typed } from '../answer-input.ts';
+import { changeInput, customerId, engagementKeyInput, typed } from '../answer-input.ts';
 
 export const openAssignFmVerb = 'open-assign-fm';
-export const openAssignFmInput = z.strictObject({ verb: z.literal(openAssignFmVerb), customer: customerId });
+export const openAssignFmInput = z.strictObject({
+  verb: z.literal(openAssignFmVerb),
+  customer: customerId,
+  /** The workload it is opened from. */
+  engagement: engagementKeyInput.optional(),
+});
 
 export const assignFmVerb = 'assign-fm';
 export const assignFmInput = z.strictObject({

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 
 import type { ActionData } from '../adaptive-card.ts';
-import { changeInput, customerId, typed } from '../answer-input.ts';
+import { changeInput, customerId, engagementKeyInput, typed } from '../answer-input.ts';
 
 export const openCaptureVerb = 'open-capture-start-date';
-export const openCaptureInput = z.strictObject({ verb: z.literal(openCaptureVerb), customer: customerId });
+export const openCaptureInput = z.strictObject({
+  verb: z.literal(openCaptureVerb),
+  customer: customerId,
+  /** The workload it is opened from. */
+  engagement: engagementKeyInput.optional(),
+});
 
 /** What a button sends that opens the form for a customer. */
 export function openCaptureData(customer: string): ActionData {

@@ -49,10 +49,18 @@ export function overtakenError(
       workloadName(engagement.workload, language),
       plainText(by),
       at === undefined ? '?' : momentInWords(Date.parse(at), timeZone, language),
-      engagement.esd ? startDateInWords(engagement.esd, language) : wording[language].states.noDate,
+      whatItIsNow(engagement, language),
     ),
   );
   return [...lines, words.check].join(' ');
+}
+
+/** The date as it is now; of one that has started or been given up it says so. */
+function whatItIsNow({ esd, progress }: WorkloadEngagement, language: Language): string {
+  const { states } = wording[language];
+  if (!esd) return states.noDate;
+  const date = startDateInWords(esd, language);
+  return progress === 'open' ? date : `${states[progress]}, ${date}`;
 }
 
 /** What to say above a form about a record that has been merged into another one meanwhile. */

@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../../domain/calendar-day.ts';
-import type { WorkloadEngagement } from '../../domain/engagement.ts';
+import { needsFirstDate, type WorkloadEngagement } from '../../domain/engagement.ts';
 import { shortDayInWords } from '../../domain/day-in-words.ts';
 import { loadByMonth, monthOf, type Month } from '../../domain/fm-load.ts';
 import type { Language } from '../../domain/language.ts';
@@ -127,11 +127,16 @@ export function reassignPreviewCard(content: ReassignPreview): AdaptiveCard {
 }
 
 function customerTitle({ tenant, engagements }: ReassignPreview['customers'][number], language: Language): string {
-  const open = engagements.filter(({ progress }) => progress !== 'started');
+  const moving = engagements.filter(({ deliveryChannel }) => deliveryChannel !== 'frp');
+  const open = moving.filter(({ progress }) => progress !== 'started');
   const [earliest] = open.flatMap(({ esd }) => (esd ? [esd.date] : [])).toSorted();
   const { noDate, started } = wording[language].states;
-  const when = earliest ? shortDayInWords(earliest, language) : open.length > 0 ? noDate : started;
-  return [plainTitle(tenant.customerName), texts[language].workloads(engagements.length), when].join(' · ');
+  const undated = open.some(needsFirstDate) ? [noDate] : open.length === 0 ? [started] : [];
+  return [
+    plainTitle(tenant.customerName),
+    texts[language].workloads(moving.length),
+    ...(earliest ? [shortDayInWords(earliest, language)] : undated),
+  ].join(' · ');
 }
 
 /** What an FM has to start in the next months, now and afterwards. */

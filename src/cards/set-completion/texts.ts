@@ -20,8 +20,7 @@ export const texts: ByLanguage<Texts> = {
   },
   es: {
     title: 'Finalización de la implementación',
-    intro:
-      'Muestra cuánto después sigue la siguiente implementación. El día que deje vacío se quita.',
+    intro: 'Muestra cuánto después sigue la siguiente implementación. El día que deje vacío se quita.',
     differing: 'Lo que consta ahora no coincide:',
     recorded: (workload, completion) => `${workload}: ${completion}.`,
     planned: 'Finalización prevista',

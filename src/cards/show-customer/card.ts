@@ -114,7 +114,7 @@ const OFFERED: readonly {
     action: 'capture',
     place: 'main',
     states: ['noDate'],
-    view: (words, tenantId) => plainAction(words.capture, openCaptureData(tenantId), 'positive'),
+    view: (words, tenantId, from) => plainAction(words.capture, { ...openCaptureData(tenantId), ...from }, 'positive'),
   },
   {
     action: 'confirmStarted',
@@ -171,13 +171,14 @@ const OFFERED: readonly {
     action: 'assignFm',
     place: 'customer',
     states: ['noDate', 'scheduled', 'due', 'awaitingResponse', 'inactive', 'suspended', 'started'],
-    view: (words, customer) => plainAction(words.assignFmAction, { verb: openAssignFmVerb, customer }),
+    view: (words, customer, from) => plainAction(words.assignFmAction, { verb: openAssignFmVerb, customer, ...from }),
   },
   {
     action: 'assignChannel',
     place: 'customer',
     states: ['noDate', 'scheduled', 'due', 'awaitingResponse', 'inactive', 'suspended', 'started'],
-    view: (words, customer) => plainAction(words.channelAction, { verb: openAssignChannelVerb, customer }),
+    view: (words, customer, from) =>
+      plainAction(words.channelAction, { verb: openAssignChannelVerb, customer, ...from }),
   },
   {
     action: 'changeL1',
