@@ -39,7 +39,7 @@ const STORIES = {
     told: [
       'Grace Intake: entered the date: Monday, November 30, 2026',
       'Frank Example: moved the date from Monday, November 30, 2026 to Wednesday, December 2, 2026. Their network change was moved by two days',
-      'the bot: asked the FastTrack Manager how it went',
+      'the bot: asked how it went',
       'Frank Example: tried: Voicemail',
       'Frank Example: the customer replied, moved the date from Wednesday, December 2, 2026 to Wednesday, December 9, 2026. They called back, we talk next Wednesday',
     ],
@@ -80,7 +80,7 @@ const STORIES = {
     told: [
       'Gabriela Entrada: anotó la fecha: lunes, 30 de noviembre de 2026',
       'Marta Muestra: cambió la fecha: antes lunes, 30 de noviembre de 2026; ahora miércoles, 2 de diciembre de 2026. Su cambio de red se aplazó dos días',
-      'el bot: preguntó al administrador de FastTrack cómo ha ido',
+      'el bot: preguntó cómo ha ido',
       'Marta Muestra: intento: Mensaje en el buzón de voz',
       'Marta Muestra: el cliente respondió; cambió la fecha: antes miércoles, 2 de diciembre de 2026; ahora miércoles, 9 de diciembre de 2026. Devolvieron la llamada, hablamos el miércoles',
     ],
