@@ -21,6 +21,7 @@ import type {
   Stored,
   Submission,
 } from './ports.ts';
+import { readOnce } from './read-once.ts';
 import { workCalendarOf } from './work-calendar.ts';
 
 /** At most this many workloads change together, so that their change fits in one batch of the store. */
@@ -173,6 +174,8 @@ async function decideAll(
   const nowMs = clock.nowMs();
   const at = new Date(nowMs).toISOString();
   const today = dayIn(person.timeZone, nowMs);
+  const getPerson = readOnce((objectId) => people.getPerson(objectId));
+  const getSubmission = readOnce((id) => customers.getSubmission(tenantId, id));
 
   const saved: Stored<WorkloadEngagement>[] = [];
   const changes: EngagementChange[] = [];
@@ -189,7 +192,7 @@ async function decideAll(
     const found = engagements.find(({ value }) => engagementKey(value) === target.key);
     if (!found || !maySee(person, found.value)) return { kind: 'notFound' };
     const before = found.value;
-    const fm = before.fmId === undefined ? undefined : await people.getPerson(before.fmId);
+    const fm = before.fmId === undefined ? undefined : await getPerson(before.fmId);
     const fmToday = fm ? dayIn(fm.timeZone, nowMs) : today;
 
     const role = actingRole(rule.action, person, { engagement: before, fm, fmToday }, policy);
@@ -197,7 +200,7 @@ async function decideAll(
     const by = { objectId: person.objectId, role };
 
     const submissionId = target.reminderId === undefined ? request.nonce : `answer|${target.reminderId}`;
-    const earlier = await customers.getSubmission(tenantId, submissionId);
+    const earlier = await getSubmission(submissionId);
     if (earlier) {
       repeated.push({ submission: earlier, engagement: before });
       continue;
@@ -230,7 +233,7 @@ async function decideAll(
     changes.push({ after, events });
 
     const open = openReminders.filter(({ value }) => value.engagement === target.key);
-    const nextFm = after.fmId === before.fmId || after.fmId === undefined ? fm : await people.getPerson(after.fmId);
+    const nextFm = after.fmId === before.fmId || after.fmId === undefined ? fm : await getPerson(after.fmId);
     const plan =
       nextFm && decision.reminder !== 'stop' && decision.reminder !== 'keep'
         ? planReminder(after, decision.reminder, {

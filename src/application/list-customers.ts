@@ -1,8 +1,7 @@
 import { parseTenantId, parseTpid } from '../domain/customer.ts';
 import { stateOn, type WorkloadEngagement } from '../domain/engagement.ts';
-import type { Person } from '../domain/person.ts';
-import { actingRole, collectsFirstDates, maySee, officeRole } from '../domain/permission.ts';
-import { isAway } from '../domain/person.ts';
+import { actingRole, collectsFirstDates, maySee, officeRole, seesEverything } from '../domain/permission.ts';
+import { isAway, type Person } from '../domain/person.ts';
 import { dayIn } from '../domain/time-zone.ts';
 import { showCustomer, urgencyOf, type SeenCustomer, type ShowDependencies } from './show-customer.ts';
 
@@ -109,10 +108,16 @@ async function findNamed(dependencies: ShowDependencies, viewer: Person, text: s
     tpid === undefined ? [] : customers.findTenantsLike({ tpid }, SEARCH_LIMIT),
     customers.findTenantsByName(text, SEARCH_LIMIT),
   ]);
-  const found = new Set([...(byId ? [byId.tenant] : []), ...byTpid, ...byName].map((tenant) => tenant.tenantId));
-  const seen = await Promise.all([...found].map((id) => showCustomer(dependencies, viewer, id)));
-  // A duplicate that was merged away leads to the record that goes on.
-  return [...new Set(seen.flatMap((customer) => (customer ? [customer.tenant.tenantId] : [])))];
+  const found = await Promise.all(
+    [...(byId ? [byId.tenant] : []), ...byTpid, ...byName].map(async ({ tenantId: id, mergedInto }) => {
+      // Most people may see whatever is found, and the page that they look at is read below.
+      if (seesEverything(viewer) && mergedInto === undefined) return [id];
+      // A duplicate that was merged away leads to the record that goes on.
+      const seen = await showCustomer(dependencies, viewer, id);
+      return seen ? [seen.tenant.tenantId] : [];
+    }),
+  );
+  return [...new Set(found.flat())];
 }
 
 /** The engagements of the viewer, and of FMs for whom they stand in now. */

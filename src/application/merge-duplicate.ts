@@ -19,6 +19,7 @@ import { dayIn } from '../domain/time-zone.ts';
 import type { ChangeDependencies } from './change-engagements.ts';
 import { cancelledReminder, openedReminder } from './opened-reminder.ts';
 import type { CustomerChange, CustomerRecord, Reminder, Stored } from './ports.ts';
+import { readOnce } from './read-once.ts';
 import { workCalendarOf } from './work-calendar.ts';
 
 const MAX_TRIES = 20;
@@ -261,6 +262,7 @@ async function takeOver(
   const changedReminders: Stored<Reminder>[] = [];
   const newReminders: Reminder[] = [];
   const dates = [];
+  const getPerson = readOnce((objectId) => people.getPerson(objectId));
   for (const pair of pairs) {
     const isTaken = asSeen.has(mergeVersions([pair])) && taken.has(engagementKey(pair.duplicate));
     const merged = decideMerge(pair, { tenantId: survivingId, fromName, taken: isTaken, reason }, { at, by });
@@ -278,7 +280,7 @@ async function takeOver(
     if (value.esd && (before?.date !== value.esd.date || before.precision !== value.esd.precision)) {
       dates.push({ workload, before, after: value.esd });
     }
-    const fm = value.fmId === undefined ? undefined : await people.getPerson(value.fmId);
+    const fm = value.fmId === undefined ? undefined : await getPerson(value.fmId);
     const isReminderOld = merged.hasNewDate || value.fmId !== pair.surviving?.fmId;
     if (!isReminderOld) continue;
     const open = surviving.openReminders.filter((reminder) => reminder.value.engagement === key);

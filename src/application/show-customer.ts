@@ -24,7 +24,9 @@ import type { Person } from '../domain/person.ts';
 import { serialGaps, type SerialGap } from '../domain/serial-gap.ts';
 import type { OverallStatusNote } from '../domain/status-note.ts';
 import { dayIn } from '../domain/time-zone.ts';
+import { findNames } from './find-names.ts';
 import type { Clock, CustomerRecord, CustomerRecords, People } from './ports.ts';
+import { readOnce } from './read-once.ts';
 
 /** How many entries of history a card can show. */
 const HISTORY_LIMIT = 30;
@@ -52,8 +54,6 @@ export interface SeenCustomer {
   /** Origins of workloads that the viewer may add. */
   readonly addable: readonly Origin[];
   readonly mayMerge: boolean;
-  /** Names of the duplicates that were merged into it. */
-  readonly mergedNames: readonly string[];
 }
 
 /** Other tenants of the same customer; at most this many are shown. */
@@ -94,9 +94,10 @@ export async function showCustomer(
   const nowMs = clock.nowMs();
   const today = dayIn(viewer.timeZone, nowMs);
   const gaps = serialGaps(visible);
+  const getPerson = readOnce((objectId) => people.getPerson(objectId));
   const engagements = await Promise.all(
     visible.map(async (engagement): Promise<SeenEngagement> => {
-      const fm = engagement.fmId === undefined ? undefined : await people.getPerson(engagement.fmId);
+      const fm = engagement.fmId === undefined ? undefined : await getPerson(engagement.fmId);
       const fmToday = fm ? dayIn(fm.timeZone, nowMs) : today;
       const ownership = { engagement, fm, fmToday };
       return {
@@ -115,7 +116,6 @@ export async function showCustomer(
     today,
     addable: ORIGINS.filter((origin) => addingRole(origin, viewer, all)),
     mayMerge: officeRole('mergeDuplicate', viewer) !== undefined,
-    mergedNames: await namesOf(customers, record.tenant.mergedFrom ?? []),
   };
 }
 
@@ -141,6 +141,15 @@ export async function showRelatives(
   if (seesEverything(viewer)) return others;
   const seen = await Promise.all(others.map((other) => showCustomer(dependencies, viewer, other.tenantId)));
   return seen.flatMap((customer) => (customer ? [customer.tenant] : []));
+}
+
+/** The names of the duplicates that were merged into a record. */
+export async function showMergedNames(
+  { customers }: Pick<ShowDependencies, 'customers'>,
+  { mergedFrom = [] }: CustomerTenant,
+): Promise<readonly string[]> {
+  const records = await Promise.all(mergedFrom.map((tenantId) => customers.getCustomer(tenantId)));
+  return records.flatMap((record) => (record ? [record.tenant.customerName] : []));
 }
 
 /** Whose history is asked for: of a customer as its viewer sees it, or only what is `about` one engagement. */
@@ -177,12 +186,7 @@ export async function showHistory(
     facts.type === 'fmAssigned' ? [facts.before, facts.after].filter((id) => id !== undefined) : [],
   );
   const authors = [...events, ...notes].flatMap(({ by }) => (by ? [by.objectId] : []));
-  const names = new Map<string, string>();
-  for (const objectId of new Set([...authors, ...mentioned])) {
-    const person = await people.getPerson(objectId);
-    if (person) names.set(objectId, person.name);
-  }
-  return { events, notes, names };
+  return { events, notes, names: await findNames(people, [...authors, ...mentioned]) };
 }
 
 function newestFirst(one: { readonly at: string }, other: { readonly at: string }): number {
@@ -212,9 +216,4 @@ function byUrgency(one: SeenEngagement, other: SeenEngagement): number {
   const key = ({ engagement, state }: SeenEngagement): string =>
     `${String(urgencyOf(state))} ${engagement.esd?.date ?? ''} ${engagementKey(engagement)}`;
   return key(one) < key(other) ? -1 : 1;
-}
-
-async function namesOf(customers: CustomerRecords, tenantIds: readonly string[]): Promise<readonly string[]> {
-  const records = await Promise.all(tenantIds.map((tenantId) => customers.getCustomer(tenantId)));
-  return records.flatMap((record) => (record ? [record.tenant.customerName] : []));
 }

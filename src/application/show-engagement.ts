@@ -1,5 +1,6 @@
 import { engagementKey, type EngagementKey } from '../domain/engagement.ts';
 import type { Person } from '../domain/person.ts';
+import { findNames } from './find-names.ts';
 import {
   showCustomer,
   showHistory,
@@ -25,10 +26,7 @@ export async function showEngagement(
   const seen = customer?.engagements.find(({ engagement }) => engagementKey(engagement) === key);
   if (!customer || !seen) return undefined;
   const history = await showHistory(dependencies, viewer, { ...customer, about: key });
-  const names = new Map(history.names);
-  for (const { objectId } of seen.engagement.attempts.map(({ by }) => by)) {
-    const person = names.has(objectId) ? undefined : await dependencies.people.getPerson(objectId);
-    if (person) names.set(objectId, person.name);
-  }
+  const whoTried = seen.engagement.attempts.map(({ by }) => by.objectId).filter((id) => !history.names.has(id));
+  const names = new Map([...history.names, ...(await findNames(dependencies.people, whoTried))]);
   return { ...history, names, tenant: customer.tenant, seen };
 }

@@ -1,4 +1,5 @@
 import { MAX_TOGETHER, type ChangeRequest, type ChangeResult } from '../../application/change-engagements.ts';
+import { findNames } from '../../application/find-names.ts';
 import { findStandIns } from '../../application/find-stand-ins.ts';
 import { showCustomer, type SeenCustomer } from '../../application/show-customer.ts';
 import type { ActionView, AdaptiveCard } from '../../cards/adaptive-card.ts';
@@ -188,7 +189,7 @@ async function confirmation(
     nextReminder: soonest && (await nextReminder(soonest)),
     rest: input.targets.filter(({ key, reminderId }) => reminderId !== undefined && !settled.has(key)),
     list: listOf(person, changes),
-    names: await namesOfFms(services, changes),
+    names: await findNames(services.people, assignedIn(changes)),
     next: await answer.next?.(saved),
     advice: await answer.advice?.(saved),
   });
@@ -214,16 +215,11 @@ function listOf({ roles }: Person, changes: Saved['changes']): ConfirmationConte
   return roles.includes('fm') ? 'mine' : 'withoutDate';
 }
 
-/** The names of those who have been assigned, by object id. */
-async function namesOfFms(
-  { people }: Turn['services'],
-  changes: Saved['changes'],
-): Promise<ReadonlyMap<string, string>> {
-  const ids = changes.flatMap(({ events }) =>
+/** Those who have been assigned, by object id. */
+function assignedIn(changes: Saved['changes']): readonly string[] {
+  return changes.flatMap(({ events }) =>
     events.flatMap(({ facts }) => (facts.type === 'fmAssigned' ? (facts.after ?? []) : [])),
   );
-  const fms = await Promise.all([...new Set(ids)].map((id) => people.getPerson(id)));
-  return new Map(fms.flatMap((fm) => (fm ? [[fm.objectId, fm.name]] : [])));
 }
 
 /** The target that stands on a card for an engagement, with the reminder that asks about it. */

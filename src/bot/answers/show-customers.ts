@@ -1,8 +1,16 @@
 import type { z } from 'zod';
 
 import { listCustomers, type CustomerFilter } from '../../application/list-customers.ts';
-import { showCustomer, showHistory, showRelatives, type SeenCustomer } from '../../application/show-customer.ts';
+import {
+  showCustomer,
+  showHistory,
+  showMergedNames,
+  showRelatives,
+  type SeenCustomer,
+} from '../../application/show-customer.ts';
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
+import { openAssignFmVerb } from '../../cards/assign-fm/input.ts';
+import { openCaptureVerb } from '../../cards/capture-start-date/input.ts';
 import { customerListCard } from '../../cards/list-customers/card.ts';
 import type { listCustomersInput } from '../../cards/list-customers/input.ts';
 import { problemCard } from '../../cards/problem/card.ts';
@@ -14,10 +22,8 @@ import { collectsFirstDates, officeRole } from '../../domain/permission.ts';
 import type { Person } from '../../domain/person.ts';
 import { dayIn } from '../../domain/time-zone.ts';
 import type { Turn } from '../turn.ts';
-import { openAssignFmVerb } from '../../cards/assign-fm/input.ts';
 import { openAssignFm } from './assign-fm.ts';
 import { openCapture } from './capture-start-date.ts';
-import { openCaptureVerb } from '../../cards/capture-start-date/input.ts';
 
 /** Shows a page of a list, to those whom it asks for something. */
 export async function answerList(
@@ -64,11 +70,12 @@ export async function answerCustomer(
 ): Promise<AdaptiveCard> {
   const seen = await showCustomer(services, person, customer);
   if (!seen) return problemCard({ kind: 'notFound' }, language);
-  const [history, relatives] = await Promise.all([
+  const [history, relatives, mergedNames] = await Promise.all([
     showHistory(services, person, seen),
     showRelatives(services, person, seen.tenant),
+    showMergedNames(services, seen.tenant),
   ]);
-  return customerCard({ language, timeZone: person.timeZone, ...seen, ...history, relatives });
+  return customerCard({ language, timeZone: person.timeZone, ...seen, ...history, relatives, mergedNames });
 }
 
 /** Shows the list that matters most to the person. */
