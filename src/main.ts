@@ -72,6 +72,7 @@ export function assembleBot(
     homeTenantId,
     defaultLanguage,
     people,
+    policy: services.policy,
     clock,
     newId,
     log,

@@ -4,10 +4,9 @@ import { isFollowOn, type L1, type Origin, type WorkloadEngagement } from '../do
 import { addingRole, maySee } from '../domain/permission.ts';
 import type { Actor, Person, Role } from '../domain/person.ts';
 import type { WorkloadCode } from '../domain/workload.ts';
-import { addedEvent } from './create-customer.ts';
+import { addedEvent } from './added-event.ts';
+import { MAX_TRIES } from './limits.ts';
 import type { Clock, CustomerRecord, CustomerRecords, People } from './ports.ts';
-
-const MAX_TRIES = 20;
 
 /** Workloads to add to a customer: a new one, one that follows another, or the same once more (R38, E31). */
 export interface AddWorkloadsRequest {

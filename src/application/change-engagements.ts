@@ -9,6 +9,7 @@ import { planReminder, type PlannedReminder } from '../domain/reminder.ts';
 import { requiresNote, type OverallStatusNote, type Signature } from '../domain/status-note.ts';
 import { dayIn } from '../domain/time-zone.ts';
 import { warningKey, type Warning } from '../domain/warning.ts';
+import { HISTORY_OF_STEPS, MAX_TRIES } from './limits.ts';
 import { cancelledReminder, openedReminder } from './opened-reminder.ts';
 import type {
   Clock,
@@ -26,12 +27,6 @@ import { workCalendarOf } from './work-calendar.ts';
 
 /** At most this many workloads change together, so that their change fits in one batch of the store. */
 export const MAX_TOGETHER = 15;
-
-/** More than people who answer about one customer at the same moment. */
-const MAX_TRIES = 20;
-
-/** As far back as an answer that arrives twice, or is overtaken, can lie. */
-const HISTORY_LIMIT = 200;
 
 /** An engagement somebody acts on, as the card that they answer showed it. */
 export interface Target {
@@ -280,7 +275,7 @@ async function whoWasFaster(
   tenantId: string,
   engagements: readonly WorkloadEngagement[],
 ): Promise<readonly Overtaken[]> {
-  const events = overtakenBy === 'anyChange' ? (await customers.getHistory(tenantId, HISTORY_LIMIT)).events : [];
+  const events = overtakenBy === 'anyChange' ? (await customers.getHistory(tenantId, HISTORY_OF_STEPS)).events : [];
   return Promise.all(
     engagements.map(async (engagement): Promise<Overtaken> => {
       const last = events.find((event) => event.by && engagementKey(event) === engagementKey(engagement));
@@ -302,7 +297,7 @@ async function whatWasSaved(
 ): Promise<ChangeResult> {
   const [first] = repeated;
   if (!first) return { kind: 'nothingChosen' };
-  const { events, notes } = await customers.getHistory(tenant.tenantId, HISTORY_LIMIT);
+  const { events, notes } = await customers.getHistory(tenant.tenantId, HISTORY_OF_STEPS);
   const { by, at } = first.submission;
   return {
     kind: 'repeated',

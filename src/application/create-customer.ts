@@ -1,9 +1,9 @@
 import type { CustomerTenant, NewTenant } from '../domain/customer.ts';
 import { decideNewWorkload, type NewWorkload } from '../domain/decide-new-workload.ts';
-import { engagementKey, type WorkloadEngagement } from '../domain/engagement.ts';
-import type { EngagementEvent } from '../domain/event.ts';
+import type { WorkloadEngagement } from '../domain/engagement.ts';
 import { addingRole, officeRole } from '../domain/permission.ts';
 import type { Actor, Person } from '../domain/person.ts';
+import { addedEvent } from './added-event.ts';
 import type { Clock, CustomerRecord, CustomerRecords, NewId } from './ports.ts';
 
 /** Candidates that a person can look through. */
@@ -17,8 +17,8 @@ export interface NewCustomerRequest {
   /** Opaque id of the card that is answered: the same one counts once, however often it arrives. */
   readonly nonce: string;
   /**
-   * What the person says to customers that may be the same one: nothing yet (`ask`), that it is none of those with a like name, or that it is
-   * another tenant of the customer that this tenant belongs to.
+   * What the person says to customers that may be the same one: nothing yet (`ask`), that it is none of those with a like
+   * name, or that it is another tenant of the customer that this tenant belongs to.
    */
   readonly sameAs: 'ask' | 'none' | { readonly tenantId: string };
 }
@@ -112,14 +112,4 @@ async function findCandidates(
   if (sameTpid.length > 0) return sameTpid.map((tenant) => ({ tenant, alike: 'tpid' }));
   const alike = await customers.findTenantsLike({ customerName, initialDomain }, CANDIDATE_LIMIT);
   return alike.map((tenant) => ({ tenant, alike: 'nameOrDomain' }));
-}
-
-/** The entry in the history of a workload that was added. */
-export function addedEvent(
-  engagement: WorkloadEngagement,
-  { nonce, at, by }: { readonly nonce: string; readonly at: string; readonly by: Actor },
-): EngagementEvent {
-  const { tenantId, workload, sequence, origin, l1 } = engagement;
-  const facts = { type: 'workloadAdded', origin, l1 } as const;
-  return { id: `${nonce}|${engagementKey(engagement)}|${facts.type}`, tenantId, workload, sequence, at, by, facts };
 }

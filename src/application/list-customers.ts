@@ -3,16 +3,13 @@ import { stateOn, type WorkloadEngagement } from '../domain/engagement.ts';
 import { actingRole, collectsFirstDates, maySee, officeRole, seesEverything } from '../domain/permission.ts';
 import { isAway, type Person } from '../domain/person.ts';
 import { dayIn } from '../domain/time-zone.ts';
+import { ENGAGEMENTS_OF_FM, FMS } from './limits.ts';
 import { showCustomer, urgencyOf, type SeenCustomer, type ShowDependencies } from './show-customer.ts';
 
 /** Customers on one page of a list. */
 export const PAGE_SIZE = 5;
 
-/** More engagements than one person looks after. */
-const ENGAGEMENT_LIMIT = 1000;
 const SEARCH_LIMIT = 100;
-/** More FMs than one lead has. */
-const FM_LIMIT = 200;
 
 /**
  * Which customers: the viewer's own, those that wait for a first date or for an FM, new ones whose first date Gateway did
@@ -68,12 +65,12 @@ async function findTenantIds(
     case 'named':
       return findNamed(dependencies, viewer, filter.text);
     case 'partners': {
-      const engagements = await customers.findEngagementsOfPartners(ENGAGEMENT_LIMIT);
+      const engagements = await customers.findEngagementsOfPartners(ENGAGEMENTS_OF_FM);
       return tenantIdsOf(engagements.filter((engagement) => maySee(viewer, engagement)));
     }
     case 'withoutDate': {
       if (!collectsFirstDates(viewer)) return [];
-      const engagements = await customers.findEngagementsWithoutDate(ENGAGEMENT_LIMIT);
+      const engagements = await customers.findEngagementsWithoutDate(ENGAGEMENTS_OF_FM);
       return tenantIdsOf(
         engagements.filter((engagement) =>
           actingRole('capture', viewer, { engagement, fmToday: todayOf(dependencies, viewer) }, policy),
@@ -82,11 +79,11 @@ async function findTenantIds(
     }
     case 'withoutFm':
       return officeRole('reassignFm', viewer)
-        ? tenantIdsOf(await customers.findEngagementsWithoutFm(ENGAGEMENT_LIMIT))
+        ? tenantIdsOf(await customers.findEngagementsWithoutFm(ENGAGEMENTS_OF_FM))
         : [];
     case 'notByGateway':
       return collectsFirstDates(viewer)
-        ? tenantIdsOf(await customers.findEngagementsNotByGateway(ENGAGEMENT_LIMIT))
+        ? tenantIdsOf(await customers.findEngagementsNotByGateway(ENGAGEMENTS_OF_FM))
         : [];
     case 'mine': {
       const own = await findOwn(dependencies, viewer);
@@ -122,10 +119,10 @@ async function findNamed(dependencies: ShowDependencies, viewer: Person, text: s
 
 /** The engagements of the viewer, and of FMs for whom they stand in now. */
 async function findOwn({ customers, people, clock }: ShowDependencies, viewer: Person): Promise<WorkloadEngagement[]> {
-  const delegating = await people.findWithDelegate(viewer.objectId, FM_LIMIT);
+  const delegating = await people.findWithDelegate(viewer.objectId, FMS);
   const absent = delegating.filter((fm) => isAway(fm, dayIn(fm.timeZone, clock.nowMs())));
   const found = await Promise.all(
-    [viewer, ...absent].map(({ objectId }) => customers.findEngagementsOfFm(objectId, ENGAGEMENT_LIMIT)),
+    [viewer, ...absent].map(({ objectId }) => customers.findEngagementsOfFm(objectId, ENGAGEMENTS_OF_FM)),
   );
   return found.flat();
 }

@@ -17,12 +17,11 @@ import { planReminder } from '../domain/reminder.ts';
 import { mergeNote } from '../domain/status-note.ts';
 import { dayIn } from '../domain/time-zone.ts';
 import type { ChangeDependencies } from './change-engagements.ts';
+import { MAX_TRIES } from './limits.ts';
 import { cancelledReminder, openedReminder } from './opened-reminder.ts';
 import type { CustomerChange, CustomerRecord, Reminder, Stored } from './ports.ts';
 import { readOnce } from './read-once.ts';
 import { workCalendarOf } from './work-calendar.ts';
-
-const MAX_TRIES = 20;
 
 /** Writes of the store's biggest batch that are left for the workloads: the rest is for the record itself, the note and the trace. */
 const MAX_WRITES = 96;
@@ -30,6 +29,9 @@ const MAX_WRITES = 96;
 const WRITES_ADDED = 3;
 /** Of one that changes: itself, at most four events, the old and the new reminder. */
 const WRITES_CHANGED = 7;
+
+/** Records that a person can look through. */
+const DUPLICATES_LIMIT = 10;
 
 /** A merge that was announced longer ago, with nothing set aside, is void. */
 const CUT_OFF_MS = 10 * 60_000;
@@ -44,6 +46,19 @@ export interface MergeTenants {
 
 /** A workload of a merge, and what the merge has to do with it. */
 export type PreviewedMerge = MergePair & { readonly need: MergeNeed };
+
+/** Records that may be duplicates of this one, for those who may merge; other tenants of the same customer are known to be none. */
+export async function findDuplicates(
+  { customers }: Pick<ChangeDependencies, 'customers'>,
+  person: Person,
+  { customerName, initialDomain, customerId, tpid }: CustomerTenant,
+): Promise<readonly CustomerTenant[]> {
+  if (!officeRole('mergeDuplicate', person)) return [];
+  const alike = await customers.findTenantsLike({ customerName, initialDomain }, DUPLICATES_LIMIT * 2);
+  return alike
+    .filter((tenant) => tenant.customerId !== customerId && (tpid === undefined || tenant.tpid !== tpid))
+    .slice(0, DUPLICATES_LIMIT);
+}
 
 /** What a merge would do, to be looked at before. */
 export type MergePreview =

@@ -5,16 +5,14 @@ import { officeRole } from '../domain/permission.ts';
 import type { Person } from '../domain/person.ts';
 import { assignFm } from './assign-fm.ts';
 import { MAX_TOGETHER, type ChangeDependencies } from './change-engagements.ts';
+import { ENGAGEMENTS_OF_FM, HISTORY_OF_STEPS } from './limits.ts';
 import type { CustomerRecord, Reassignment, Reassignments } from './ports.ts';
 
 /** So many customers move in one step. */
 export const MAX_REASSIGNED = 40;
 
-/** More engagements than one FM looks after. */
-const ENGAGEMENT_LIMIT = 1000;
-const MAX_TRIES = 5;
-/** As far back as an undone step can lie in a customer's history. */
-const HISTORY_LIMIT = 200;
+/** Batches that one customer is moved in: more than the biggest needs, even when somebody changes it meanwhile. */
+const MAX_BATCHES = 5;
 
 /** What moving customers works on. */
 export interface ReassignDependencies extends ChangeDependencies {
@@ -51,7 +49,7 @@ export async function previewReassignment(
   if (fromFmId === toFmId) return { kind: 'sameFm' };
   const [from, to] = await Promise.all([people.getPerson(fromFmId), people.getPerson(toFmId)]);
   if (!from || !to?.roles.includes('fm')) return { kind: 'noSuchFm' };
-  const own = await customers.findEngagementsOfFm(fromFmId, ENGAGEMENT_LIMIT);
+  const own = await customers.findEngagementsOfFm(fromFmId, ENGAGEMENTS_OF_FM);
   const byTenant = [...Map.groupBy(own, ({ tenantId }) => tenantId)];
   const shown = await Promise.all(
     byTenant.slice(0, MAX_REASSIGNED).map(async ([tenantId, engagements]) => {
@@ -170,7 +168,7 @@ async function moveAll(
     isMeant,
   }: { readonly to: string; readonly step: string; readonly isMeant: (engagement: WorkloadEngagement) => boolean },
 ): Promise<number> {
-  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+  for (let tries = 0; tries < MAX_BATCHES; tries += 1) {
     const record = await dependencies.customers.getCustomer(tenantId);
     const meant = engagementsOf(record).filter(isMeant);
     const movable = meant.filter(({ deliveryChannel }) => deliveryChannel !== 'frp');
@@ -184,7 +182,7 @@ async function moveAll(
     const nonce = `${step}|${first?.key ?? ''}|${String(first?.version ?? 0)}`;
     await assignFm(dependencies, { person: lead, language, tenantId, targets, nonce, fmId: to });
   }
-  throw new Error(`The customer was being changed all the time; gave up after ${String(MAX_TRIES)} tries`);
+  throw new Error(`The customer was being changed all the time; gave up after ${String(MAX_BATCHES)} tries`);
 }
 
 function engagementsOf(record: CustomerRecord | undefined): readonly WorkloadEngagement[] {
@@ -197,7 +195,7 @@ async function movedKeys(
   tenantId: string,
   step: string,
 ): Promise<ReadonlySet<EngagementKey>> {
-  const { events } = await customers.getHistory(tenantId, HISTORY_LIMIT);
+  const { events } = await customers.getHistory(tenantId, HISTORY_OF_STEPS);
   return new Set(
     events
       .filter(({ id, facts }) => facts.type === 'fmAssigned' && id.startsWith(`${step}|`))
@@ -211,7 +209,7 @@ async function movedLast(
   tenantId: string,
   step: string,
 ): Promise<ReadonlySet<EngagementKey>> {
-  const { events } = await customers.getHistory(tenantId, HISTORY_LIMIT);
+  const { events } = await customers.getHistory(tenantId, HISTORY_OF_STEPS);
   const assignments = Map.groupBy(
     events.filter(({ facts }) => facts.type === 'fmAssigned'),
     (event) => engagementKey(event),

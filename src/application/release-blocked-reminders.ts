@@ -1,7 +1,7 @@
+import { MAX_TRIES } from './limits.ts';
 import type { Clock, CustomerRecords, ReminderRecords } from './ports.ts';
 
 const LIMIT = 100;
-const MAX_TRIES = 20;
 
 /** What the release works on. */
 export interface ReleaseDependencies {

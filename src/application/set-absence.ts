@@ -2,13 +2,11 @@ import { addYears, type CalendarDay } from '../domain/calendar-day.ts';
 import { officeRole } from '../domain/permission.ts';
 import { isAway, type Absence, type Person } from '../domain/person.ts';
 import { dayIn } from '../domain/time-zone.ts';
+import { FMS } from './limits.ts';
 import type { Clock, People } from './ports.ts';
 
 /** A longer absence is taken for a typing error. */
 const MAX_YEARS = 1;
-
-/** More FMs than one lead has. */
-const FM_LIMIT = 200;
 
 /** Whose absence somebody may enter, and who can stand in. */
 export type AbsenceChoices =
@@ -28,7 +26,7 @@ export async function showAbsences(
 ): Promise<AbsenceChoices> {
   const entersAll = officeRole('setAbsenceOfOthers', person) !== undefined;
   if (!entersAll && !officeRole('setAbsence', person)) return { kind: 'forbidden' };
-  const fms = (await people.findByRole('fm', FM_LIMIT)).map((fm): Person => {
+  const fms = (await people.findByRole('fm', FMS)).map((fm): Person => {
     const isOver = fm.absence !== undefined && fm.absence.until < dayIn(fm.timeZone, clock.nowMs());
     return isOver ? { ...fm, absence: undefined } : fm;
   });
@@ -50,6 +48,8 @@ export type AbsenceResult =
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'noSuchFm' }
   | { readonly kind: 'noSuchDelegate' }
+  /** Nobody stands in for themselves. */
+  | { readonly kind: 'samePerson' }
   | { readonly kind: 'endsBeforeItBegins' }
   | { readonly kind: 'over' }
   | { readonly kind: 'tooLong' }
@@ -71,9 +71,8 @@ export async function setAbsence(
     const problem = problemOf(absence, today);
     if (problem) return { kind: problem };
     if (fm.absence && isAway(fm, today) && absence.from > today) return { kind: 'awayNow', absence: fm.absence };
-    if (absence.delegateId !== undefined && (!delegate?.roles.includes('fm') || absence.delegateId === fmId)) {
-      return { kind: 'noSuchDelegate' };
-    }
+    if (absence.delegateId === fmId) return { kind: 'samePerson' };
+    if (absence.delegateId !== undefined && !delegate?.roles.includes('fm')) return { kind: 'noSuchDelegate' };
   }
   await people.saveAbsence(fmId, absence);
   return { kind: 'saved', fm: { ...fm, absence }, delegate };

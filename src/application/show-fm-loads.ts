@@ -1,13 +1,11 @@
 import { addMonths } from '../domain/calendar-day.ts';
 import { loadByMonth, monthOf, type Month } from '../domain/fm-load.ts';
+import { officeRole } from '../domain/permission.ts';
 import { isAway, type Person } from '../domain/person.ts';
 import { dayIn } from '../domain/time-zone.ts';
+import { ENGAGEMENTS_OF_FM, FMS } from './limits.ts';
 import type { Clock, CustomerRecords, People } from './ports.ts';
 
-/** More FMs than one lead has. */
-const FM_LIMIT = 200;
-/** More engagements than one FM looks after. */
-const ENGAGEMENT_LIMIT = 1000;
 const MONTHS_AHEAD = 3;
 
 /** How much an FM has to start, this month and in the next ones. */
@@ -29,15 +27,17 @@ export interface LoadDependencies {
   readonly clock: Clock;
 }
 
-/** The load of every FM, in the order of their names (R4, I18). */
-export async function showFmLoads(dependencies: LoadDependencies): Promise<readonly FmLoad[]> {
-  const fms = await dependencies.people.findByRole('fm', FM_LIMIT);
+/** The load of every FM, in the order of their names (R4, I18); of none when the viewer does not share work out. */
+export async function showFmLoads(dependencies: LoadDependencies, viewer: Person): Promise<readonly FmLoad[]> {
+  if (!officeRole('reassignFm', viewer)) return [];
+  const fms = await dependencies.people.findByRole('fm', FMS);
   return Promise.all(fms.map((fm) => showFmLoad(dependencies, fm)));
 }
 
-/** The load of those who are FMs no longer and still have customers (E18). */
-export async function showFormerFmLoads(dependencies: LoadDependencies): Promise<readonly FmLoad[]> {
-  const former = await dependencies.people.findByRole('formerFm', FM_LIMIT);
+/** The load of those who are FMs no longer and still have customers (E18); of none when the viewer does not share work out. */
+export async function showFormerFmLoads(dependencies: LoadDependencies, viewer: Person): Promise<readonly FmLoad[]> {
+  if (!officeRole('reassignFm', viewer)) return [];
+  const former = await dependencies.people.findByRole('formerFm', FMS);
   const loads = await Promise.all(former.map((person) => showFmLoad(dependencies, person)));
   return loads.filter(({ assigned }) => assigned > 0);
 }
@@ -48,7 +48,7 @@ export async function showFmLoad(
   fm: Person,
 ): Promise<FmLoad> {
   const today = dayIn(fm.timeZone, clock.nowMs());
-  const engagements = await customers.findEngagementsOfFm(fm.objectId, ENGAGEMENT_LIMIT);
+  const engagements = await customers.findEngagementsOfFm(fm.objectId, ENGAGEMENTS_OF_FM);
   const byMonth = loadByMonth(engagements, today);
   const months = Array.from({ length: MONTHS_AHEAD }, (_, ahead) => monthOf(addMonths(today, ahead)));
   return {

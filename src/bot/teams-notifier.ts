@@ -13,6 +13,7 @@ import type {
 } from '../application/ports.ts';
 import { dueReminderCard, dueReminderSummary, type DueReminderContent } from '../cards/due-reminder/card.ts';
 import type { Language } from '../domain/language.ts';
+import { actingRole, type Policy } from '../domain/permission.ts';
 import { isAway, type Person } from '../domain/person.ts';
 import { dayIn } from '../domain/time-zone.ts';
 import { targetOf } from './answers/answer-change.ts';
@@ -26,6 +27,7 @@ export interface NotifierOptions {
   readonly homeTenantId: string;
   readonly defaultLanguage: Language;
   readonly people: People;
+  readonly policy: Policy;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly log: Log;
@@ -60,17 +62,20 @@ export class TeamsNotifier implements ReminderNotifier {
   }
 
   async remind({ tenant, fm, recipient, questions, mayBeRepeated }: ReminderMessage): Promise<SendOutcome> {
-    const { defaultLanguage, people, clock, newId } = this.#options;
+    const { defaultLanguage, people, policy, clock, newId } = this.#options;
     const conversation = await people.getConversation(recipient.objectId);
     if (!conversation) return { kind: 'unreachable' };
     const language = recipient.language ?? conversation.clientLanguage ?? defaultLanguage;
     const occasion = questions.some(({ reminder }) => reminder.kind === 'due') ? 'due' : 'followUp';
     const nowMs = clock.nowMs();
+    const today = dayIn(fm.timeZone, nowMs);
     const card = dueReminderCard({
       language,
       standIn: standInOf(recipient, fm, nowMs),
       customerDay: dayIn(tenant.timeZone, nowMs),
-      offersL1: recipient.objectId === fm.objectId || recipient.roles.includes('lead'),
+      offersL1: questions.some(({ engagement }) =>
+        actingRole('changeL1', recipient, { engagement, fm, fmToday: today }, policy),
+      ),
       customer: tenant,
       questions: questions.map(({ engagement, reminder }) => ({
         engagement,
@@ -78,7 +83,7 @@ export class TeamsNotifier implements ReminderNotifier {
       })),
       occasion,
       mayBeRepeated,
-      today: dayIn(fm.timeZone, nowMs),
+      today,
       nonce: newId(),
     });
 

@@ -3,7 +3,7 @@ import type { Language } from '../domain/language.ts';
 import { workloadName } from '../domain/workload.ts';
 import type { FieldErrors } from './field.ts';
 import { refusalTexts } from './refusal-texts.ts';
-import { listed } from './wording.ts';
+import { capitalised, listed } from './wording.ts';
 
 /** Which input of a form each kind of refusal is about, by id; a kind the form has no input for concerns the form as a whole. */
 export interface RefusalFields {
@@ -35,10 +35,7 @@ export function refusalErrors(
   const errors: Record<string, string> = {};
   for (const [refusal, workloads] of workloadsByRefusal) {
     const why = fields.wordings?.[refusal] ?? refusalTexts[language][refusal];
-    const text =
-      workloads.length < askedCount
-        ? `${listed(workloads, language)}: ${why}`
-        : why.charAt(0).toUpperCase() + why.slice(1);
+    const text = workloads.length < askedCount ? `${listed(workloads, language)}: ${why}` : capitalised(why);
     const field = fieldOf(refusal, fields) ?? FORM_ERROR;
     errors[field] = errors[field] === undefined ? text : `${errors[field]} ${text}`;
   }

@@ -2,6 +2,7 @@ import { dayInWords } from '../domain/day-in-words.ts';
 import type { ByLanguage, Language } from '../domain/language.ts';
 import type { Warning } from '../domain/warning.ts';
 import { plainText } from './adaptive-card.ts';
+import { capitalised } from './wording.ts';
 
 interface Texts {
   readonly dayOff: (date: string) => string;
@@ -44,8 +45,7 @@ export function saveAnyway(language: Language): string {
 
 function textOf(warning: Warning, language: Language): string {
   const words = texts[language];
-  const inWords = dayInWords(warning.date, language);
-  const date = inWords.charAt(0).toUpperCase() + inWords.slice(1);
+  const date = capitalised(dayInWords(warning.date, language));
   switch (warning.kind) {
     case 'day-off':
       return words.dayOff(date);

@@ -173,3 +173,13 @@ function colorOf(state: EngagementState): StateView['color'] {
 export function momentInWords(instantMs: number, timeZone: TimeZone, language: Language): string {
   return `${shortDayInWords(dayIn(timeZone, instantMs), language)}, ${timeIn(timeZone, instantMs)}`;
 }
+
+/** The text as the beginning of a sentence. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A number with what it counts: "1 day", "2 days". */
+export function counted(number: number, one: string, several: string): string {
+  return `${String(number)} ${number === 1 ? one : several}`;
+}

@@ -1,5 +1,6 @@
 import { MAX_TOGETHER } from '../application/change-engagements.ts';
 import { findStandIns } from '../application/find-stand-ins.ts';
+import { MAX_TRIES } from '../application/limits.ts';
 import { openedReminder } from '../application/opened-reminder.ts';
 import type {
   Clock,
@@ -31,8 +32,6 @@ const LEASE_MS = 120_000;
 const IN_DOUBT_MS = 150_000;
 /** When a send that certainly failed is tried again. */
 const RETRY_MS = 60_000;
-/** More than people who answer about one customer at the same moment. */
-const MAX_TRIES = 20;
 /** How many due reminders are looked at; more only when all of these have been attempted. */
 const FIRST_LOOK = 25;
 const LONGEST_LOOK = 1000;

@@ -62,7 +62,7 @@ describe('setting an absence', () => {
     ['that is over', FM, FM.objectId, away('2026-11-16', '2026-11-22'), 'over'],
     ['longer than a year', FM, FM.objectId, away('2026-12-01', '2027-12-02'), 'tooLong'],
     ['longer than a year from today', FM, FM.objectId, away('2025-01-01', '2027-11-24'), 'tooLong'],
-    ['with themselves standing in', FM, FM.objectId, away('2026-11-23', '2026-11-27', FM.objectId), 'noSuchDelegate'],
+    ['with themselves standing in', FM, FM.objectId, away('2026-11-23', '2026-11-27', FM.objectId), 'samePerson'],
     ['with no FM standing in', FM, FM.objectId, away('2026-11-23', '2026-11-27', LEAD.objectId), 'noSuchDelegate'],
     ['with a stranger standing in', FM, FM.objectId, away('2026-11-23', '2026-11-27', 'stranger'), 'noSuchDelegate'],
   ] as const) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { showFmLoads, showFormerFmLoads } from '../../src/application/show-fm-loads.ts';
 import { calendarDay } from '../../src/domain/calendar-day.ts';
-import { aDatedEngagement, anEngagement, aTenant, FM, OTHER_FM } from '../support/builders.ts';
+import { aDatedEngagement, anEngagement, aTenant, FM, GATEWAY, LEAD, OTHER_FM } from '../support/builders.ts';
 import { openOffice, putCustomer, type Office } from '../support/office.ts';
 
 describe('showing the load of FMs', () => {
@@ -14,7 +14,7 @@ describe('showing the load of FMs', () => {
   afterEach(() => office.store.close());
 
   const loads = async (): Promise<readonly string[]> =>
-    (await showFmLoads(office)).map(
+    (await showFmLoads(office, LEAD)).map(
       ({ fm, isAway, months }) =>
         `${fm.name}${isAway ? ' (away)' : ''}: ${months.map(({ month, count }) => `${month} ${String(count)}`).join(', ')}`,
     );
@@ -43,7 +43,7 @@ describe('showing the load of FMs', () => {
       'Fay Manager: 2026-11 1, 2026-12 2, 2027-01 1',
       'Finn Other: 2026-11 0, 2026-12 1, 2027-01 0',
     ]);
-    const [load] = await showFmLoads(office);
+    const [load] = await showFmLoads(office, LEAD);
     assert.deepEqual(Object.fromEntries(load?.byMonth ?? []), {
       '2026-11': 1,
       '2026-12': 2,
@@ -64,7 +64,7 @@ describe('showing the load of FMs', () => {
   it('knows FMs alone, and no longer those who have become something else', async () => {
     await office.people.putPerson({ ...OTHER_FM, roles: ['gateway'] });
     assert.deepEqual(
-      (await showFmLoads(office)).map(({ fm }) => fm.name),
+      (await showFmLoads(office, LEAD)).map(({ fm }) => fm.name),
       [FM.name],
     );
   });
@@ -72,11 +72,19 @@ describe('showing the load of FMs', () => {
   it('E18: shows those who are FMs no longer as long as they have customers', async () => {
     await putCustomer(office, [aDatedEngagement('2026-12-01')]);
     const former = async (): Promise<readonly unknown[]> =>
-      (await showFormerFmLoads(office)).map(({ fm, assigned }) => [fm.name, assigned]);
+      (await showFormerFmLoads(office, LEAD)).map(({ fm, assigned }) => [fm.name, assigned]);
     assert.deepEqual(await former(), []);
     for (const person of [FM, OTHER_FM]) await office.people.putPerson({ ...person, roles: [] });
     assert.deepEqual(await former(), [[FM.name, 1]]);
     await putCustomer(office, [aDatedEngagement('2026-12-01', { fmId: undefined })]);
     assert.deepEqual(await former(), []);
+  });
+
+  it('R8: shows nothing to those who may not give customers to another FM', async () => {
+    await putCustomer(office, [aDatedEngagement('2026-12-01')]);
+    for (const person of [FM, GATEWAY]) {
+      assert.deepEqual(await showFmLoads(office, person), []);
+      assert.deepEqual(await showFormerFmLoads(office, person), []);
+    }
   });
 });

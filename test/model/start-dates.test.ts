@@ -8,6 +8,7 @@ import * as invariants from './invariants.ts';
 import type { Step } from './invariants.ts';
 import { runCommand } from './run-command.ts';
 import { openWorld, readBack } from './world.ts';
+import { LEAD } from '../support/builders.ts';
 
 const RUNS = Number(process.env['MODEL_RUNS'] ?? 500);
 const SEED = process.env['MODEL_SEED'];
@@ -124,7 +125,7 @@ async function play(startsAt: string, commands: readonly Command[], { accepted, 
         newEvents: [...after.events].filter(([id]) => !before.events.has(id)).map(([, event]) => event),
         newNotes: [...after.notes].filter(([id]) => !before.notes.has(id)).map(([, note]) => note),
         sent: world.office.notifier.sent.slice(sent),
-        loads: became.isSaved ? await showFmLoads(world.office) : [],
+        loads: became.isSaved ? await showFmLoads(world.office, LEAD) : [],
         expected: world.expected,
         absences: world.absences,
       };

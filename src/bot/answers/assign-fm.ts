@@ -47,14 +47,14 @@ export function answerAssignFm(turn: Turn, input: z.infer<typeof assignFmInput>)
 }
 
 async function formWithLoads(
-  { services, language }: Turn,
+  { services, person, language }: Turn,
   form: ChangeForm,
   { engagements, today }: SeenCustomer,
 ): Promise<AdaptiveCard> {
   const names = engagements.flatMap(({ engagement: { fmId }, fmName }): [string, string][] =>
     fmId !== undefined && fmName !== undefined ? [[fmId, fmName]] : [],
   );
-  return assignFmCard({ ...form, language, fms: await showFmLoads(services), names: new Map(names), today });
+  return assignFmCard({ ...form, language, fms: await showFmLoads(services, person), names: new Map(names), today });
 }
 
 /** Ticks what has no FM, or everything when all have; what a partner delivers needs none. */

@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 
-import { mergeDuplicate, mergeVersions, previewMerge, type MergePreview } from '../../application/merge-duplicate.ts';
+import {
+  findDuplicates,
+  mergeDuplicate,
+  mergeVersions,
+  previewMerge,
+  type MergePreview,
+} from '../../application/merge-duplicate.ts';
 import { showCustomer, type SeenCustomer } from '../../application/show-customer.ts';
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
 import type { FieldErrors, FieldValues, FormState } from '../../cards/field.ts';
@@ -15,13 +21,11 @@ import { texts } from '../../cards/merge-duplicate/texts.ts';
 import { failedForm, problemCard } from '../../cards/problem/card.ts';
 import { FORM_ERROR } from '../../cards/refusal-errors.ts';
 import { refusalTexts } from '../../cards/refusal-texts.ts';
+import { capitalised } from '../../cards/wording.ts';
 import { parseTenantId } from '../../domain/customer.ts';
 import { engagementKey } from '../../domain/engagement.ts';
 import type { Turn } from '../turn.ts';
 import { attempt } from './attempt.ts';
-
-/** Records offered as duplicates. */
-const CANDIDATES_LIMIT = 10;
 
 const FRESH: FormState = { values: {}, errors: {} };
 
@@ -91,7 +95,7 @@ export async function answerMerge(turn: Turn, input: z.infer<typeof mergeInput>)
     case 'text-too-short':
     case 'text-too-long': {
       const why = refusalTexts[language][result.kind];
-      return again({ mergeReason: why.charAt(0).toUpperCase() + why.slice(1) });
+      return again({ mergeReason: capitalised(why) });
     }
     case 'changed':
       // What was chosen was chosen between other dates.
@@ -124,16 +128,11 @@ async function withSurviving(
 }
 
 async function chooseDuplicate(
-  { services, language }: Turn,
+  { services, person, language }: Turn,
   { tenant: surviving }: SeenCustomer,
   form: FormState,
 ): Promise<AdaptiveCard> {
-  const { customerName, initialDomain, customerId, tpid } = surviving;
-  const alike = await services.customers.findTenantsLike({ customerName, initialDomain }, CANDIDATES_LIMIT * 2);
-  // Other tenants of the same customer are known to be no duplicates.
-  const candidates = alike
-    .filter((tenant) => tenant.customerId !== customerId && (tpid === undefined || tenant.tpid !== tpid))
-    .slice(0, CANDIDATES_LIMIT);
+  const candidates = await findDuplicates(services, person, surviving);
   return chooseDuplicateCard({ language, surviving, candidates, form });
 }
 

@@ -119,7 +119,7 @@ async function askWhom(
 ): Promise<AdaptiveCard> {
   if (!officeRole('reassignFm', person)) return problemCard({ kind: 'forbidden' }, language);
   const today = dayIn(person.timeZone, services.clock.nowMs());
-  const [fms, formerFms] = await Promise.all([showFmLoads(services), showFormerFmLoads(services)]);
+  const [fms, formerFms] = await Promise.all([showFmLoads(services, person), showFormerFmLoads(services, person)]);
   return reassignCard({ language, fms, formerFms, today, form: { values: { fromFmId, toFmId }, errors } });
 }
 

@@ -38,7 +38,7 @@ export async function answerAbsence(turn: Turn, input: z.infer<typeof setAbsence
     case 'failed':
       return askAbsence(turn, values, { [FORM_ERROR]: failedForm(result.reference, language) });
     default:
-      return askAbsence(turn, values, errorsOf(result.kind, input.delegateId === fmId, language));
+      return askAbsence(turn, values, errorsOf(result.kind, language));
   }
 }
 
@@ -73,11 +73,7 @@ function readAbsence(
 }
 
 /** Why it was not stored, beside the input it is about. */
-function errorsOf(
-  problem: Exclude<AbsenceResult['kind'], 'saved' | 'forbidden'>,
-  isSamePerson: boolean,
-  language: Language,
-): FieldErrors {
+function errorsOf(problem: Exclude<AbsenceResult['kind'], 'saved' | 'forbidden'>, language: Language): FieldErrors {
   const words = texts[language];
   switch (problem) {
     case 'endsBeforeItBegins':
@@ -87,7 +83,9 @@ function errorsOf(
     case 'tooLong':
       return { absentUntil: words.tooLong };
     case 'noSuchDelegate':
-      return { delegateId: isSamePerson ? words.samePerson : words.noSuchDelegate };
+      return { delegateId: words.noSuchDelegate };
+    case 'samePerson':
+      return { delegateId: words.samePerson };
     case 'awayNow':
       return { absentFrom: words.awayNow };
     case 'noSuchFm':

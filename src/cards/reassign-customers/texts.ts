@@ -1,4 +1,5 @@
 import type { ByLanguage } from '../../domain/language.ts';
+import { counted } from '../wording.ts';
 
 interface Texts {
   readonly title: string;
@@ -44,10 +45,6 @@ interface Texts {
   readonly noFmAnyMore: string;
 }
 
-function count(number: number, one: string, several: string): string {
-  return `${String(number)} ${number === 1 ? one : several}`;
-}
-
 export const texts: ByLanguage<Texts> = {
   en: {
     title: 'Move customers to another FastTrack Manager',
@@ -56,7 +53,7 @@ export const texts: ByLanguage<Texts> = {
     to: 'To (with what they have to start this month)',
     placeholder: 'Choose somebody',
     noLongerFm: 'no longer an FM',
-    workloads: (number) => count(number, 'workload', 'workloads'),
+    workloads: (number) => counted(number, 'workload', 'workloads'),
     show: 'Show what would move',
     fromRequired: 'Choose whose customers move.',
     toRequired: 'Choose who takes them over.',
@@ -67,7 +64,7 @@ export const texts: ByLanguage<Texts> = {
     previewTitle: 'Move these customers?',
     fromTo: (from, to) => `From ${from} to ${to}`,
     extent: (customers, workloads) =>
-      `${count(customers, 'customer', 'customers')} with ${count(workloads, 'workload', 'workloads')}`,
+      `${counted(customers, 'customer', 'customers')} with ${counted(workloads, 'workload', 'workloads')}`,
     stay: (number) =>
       number === 1
         ? '1 further workload stays, because a partner delivers it.'
@@ -88,7 +85,7 @@ export const texts: ByLanguage<Texts> = {
     back: 'Choose other people',
     movedTitle: 'Moved',
     moved: (from, to, customers, workloads) =>
-      `${count(customers, 'customer', 'customers')} with ${count(workloads, 'workload', 'workloads')} went from ${from} to ${to}.`,
+      `${counted(customers, 'customer', 'customers')} with ${counted(workloads, 'workload', 'workloads')} went from ${from} to ${to}.`,
     nothingMoved: (from, to) => `Nothing went from ${from} to ${to}.`,
     left: (name, number) =>
       number === 1
@@ -112,7 +109,7 @@ export const texts: ByLanguage<Texts> = {
     to: 'A (con lo que tiene que iniciar este mes)',
     placeholder: 'Elija a alguien',
     noLongerFm: 'ya no es FM',
-    workloads: (number) => count(number, 'carga de trabajo', 'cargas de trabajo'),
+    workloads: (number) => counted(number, 'carga de trabajo', 'cargas de trabajo'),
     show: 'Ver lo que se movería',
     fromRequired: 'Elija de quién son los clientes que pasan a otra persona.',
     toRequired: 'Elija quién los recibe.',
@@ -123,7 +120,7 @@ export const texts: ByLanguage<Texts> = {
     previewTitle: '¿Pasar estos clientes?',
     fromTo: (from, to) => `De ${from} a ${to}`,
     extent: (customers, workloads) =>
-      `${count(customers, 'cliente', 'clientes')} con ${count(workloads, 'carga de trabajo', 'cargas de trabajo')}`,
+      `${counted(customers, 'cliente', 'clientes')} con ${counted(workloads, 'carga de trabajo', 'cargas de trabajo')}`,
     stay: (number) =>
       number === 1
         ? 'Otra carga de trabajo se queda, porque la entrega un socio.'
@@ -144,7 +141,7 @@ export const texts: ByLanguage<Texts> = {
     back: 'Elegir a otras personas',
     movedTitle: 'Hecho',
     moved: (from, to, customers, workloads) =>
-      `De ${from} a ${to}: ${count(customers, 'cliente', 'clientes')} con ${count(workloads, 'carga de trabajo', 'cargas de trabajo')}.`,
+      `De ${from} a ${to}: ${counted(customers, 'cliente', 'clientes')} con ${counted(workloads, 'carga de trabajo', 'cargas de trabajo')}.`,
     nothingMoved: (from, to) => `De ${from} a ${to} no ha pasado nada.`,
     left: (name, number) =>
       number === 1

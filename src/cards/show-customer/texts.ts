@@ -1,4 +1,5 @@
 import type { ByLanguage } from '../../domain/language.ts';
+import { counted } from '../wording.ts';
 
 interface Texts {
   readonly fm: (name: string) => string;
@@ -33,10 +34,6 @@ interface Texts {
   readonly mergedFrom: (names: string) => string;
 }
 
-function count(number: number, one: string, many: string): string {
-  return `${String(number)} ${number === 1 ? one : many}`;
-}
-
 export const texts: ByLanguage<Texts> = {
   en: {
     fm: (name) => `FastTrack Manager: ${name}`,
@@ -68,8 +65,10 @@ export const texts: ByLanguage<Texts> = {
     completion: (completion) => `Completion: ${completion}`,
     gap: (previous, days) => {
       if (days === undefined) return `After ${previous}, whose completion is not known`;
-      if (days < 0) return `Overlaps ${previous} by ${count(-days, 'day', 'days')}`;
-      return days <= 1 ? `Back to back with ${previous}` : `${count(days, 'day', 'days')} after the end of ${previous}`;
+      if (days < 0) return `Overlaps ${previous} by ${counted(-days, 'day', 'days')}`;
+      return days <= 1
+        ? `Back to back with ${previous}`
+        : `${counted(days, 'day', 'days')} after the end of ${previous}`;
     },
     relatives: (names) => `Other tenants of this customer: ${names}`,
     mergedFrom: (names) => `Merged with: ${names}`,
@@ -104,10 +103,10 @@ export const texts: ByLanguage<Texts> = {
     completion: (completion) => `Finalización: ${completion}`,
     gap: (previous, days) => {
       if (days === undefined) return `Después de ${previous}, cuya finalización no se conoce`;
-      if (days < 0) return `Se solapa con ${previous} ${count(-days, 'día', 'días')}`;
+      if (days < 0) return `Se solapa con ${previous} ${counted(-days, 'día', 'días')}`;
       return days <= 1
         ? `Justo después de ${previous}`
-        : `${count(days, 'día', 'días')} después de terminar ${previous}`;
+        : `${counted(days, 'día', 'días')} después de terminar ${previous}`;
     },
     relatives: (names) => `Otros inquilinos de este cliente: ${names}`,
     mergedFrom: (names) => `Combinado con: ${names}`,

@@ -1,5 +1,6 @@
 import type { Basis } from '../../domain/engagement.ts';
 import type { ByLanguage } from '../../domain/language.ts';
+import { counted } from '../wording.ts';
 
 interface Texts {
   readonly state: string;
@@ -24,10 +25,6 @@ interface Texts {
   readonly more: string;
 }
 
-function days(number: number, one: string, many: string): string {
-  return `${String(number)} ${number === 1 ? one : many}`;
-}
-
 export const texts: ByLanguage<Texts> = {
   en: {
     state: 'State',
@@ -37,8 +34,8 @@ export const texts: ByLanguage<Texts> = {
     moved: (number) => {
       if (number === 0) return 'not moved since';
       return number > 0
-        ? `postponed by ${days(number, 'day', 'days')}`
-        : `brought forward by ${days(-number, 'day', 'days')}`;
+        ? `postponed by ${counted(number, 'day', 'days')}`
+        : `brought forward by ${counted(-number, 'day', 'days')}`;
     },
     origin: 'How it came about',
     l1: 'L1',
@@ -63,7 +60,9 @@ export const texts: ByLanguage<Texts> = {
     firstDate: 'Primera fecha anotada',
     moved: (number) => {
       if (number === 0) return 'no se ha movido desde entonces';
-      return number > 0 ? `aplazada ${days(number, 'día', 'días')}` : `adelantada ${days(-number, 'día', 'días')}`;
+      return number > 0
+        ? `aplazada ${counted(number, 'día', 'días')}`
+        : `adelantada ${counted(-number, 'día', 'días')}`;
     },
     origin: 'Cómo surgió',
     l1: 'L1',

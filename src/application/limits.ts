@@ -1,0 +1,11 @@
+/** Tries of a change that others overtake: more than people who act on one customer at the same moment. */
+export const MAX_TRIES = 20;
+
+/** More engagements than one FM looks after. */
+export const ENGAGEMENTS_OF_FM = 1000;
+
+/** More FMs than one lead has. */
+export const FMS = 200;
+
+/** As far back as a step that is repeated, overtaken or undone can lie in a customer's history. */
+export const HISTORY_OF_STEPS = 200;
