@@ -9,7 +9,11 @@ const FOLDERS = {
     packages: ['botbuilder', 'botframework-connector', 'zod'],
     builtins: true,
   },
-  store: { folders: ['domain', 'application'], packages: ['zod'], builtins: true },
+  store: {
+    folders: ['domain', 'application'],
+    packages: ['zod', '@azure/cosmos', '@azure/identity', '@azure/core-rest-pipeline'],
+    builtins: true,
+  },
   reminders: { folders: ['domain', 'application'], packages: [] },
   holidays: { folders: ['domain', 'application'], packages: ['date-holidays'] },
   server: { folders: [], packages: ['restify'], builtins: true },

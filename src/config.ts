@@ -8,11 +8,32 @@ export interface Config {
   readonly registration: Registration | undefined;
   /** The tenant of the staff. */
   readonly homeTenantId: string;
-  readonly storeFile: string;
+  readonly store: StoreConfig;
   readonly defaultLanguage: 'en' | 'es';
   /** Whether FRP managers may update the engagements of partners. */
   readonly frpUpdates: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+/** Where the records are kept. */
+export type StoreConfig = SqliteConfig | CosmosConfig;
+
+/** The embedded store of one machine. */
+export interface SqliteConfig {
+  readonly kind: 'sqlite';
+  readonly file: string;
+}
+
+/** A container of Azure Cosmos DB, for any number of machines. */
+export interface CosmosConfig {
+  readonly kind: 'cosmos';
+  readonly endpoint: string;
+  /** `undefined` for the identity the program runs as. */
+  readonly key: string | undefined;
+  /** Client id of the managed identity the bot is registered with; `undefined` for the host's own one. */
+  readonly identityClientId: string | undefined;
+  readonly database: string;
+  readonly container: string;
 }
 
 /** The bot's registration in Entra. */
@@ -56,7 +77,78 @@ const port = z.coerce
   .max(65535, 'PORT is above 65535: set it to a port between 1 and 65535')
   .default(3978);
 
+const storeSettings = {
+  STORE: z.enum(['sqlite', 'cosmos'], 'STORE is unknown: set it to sqlite or cosmos').default('sqlite'),
+  COSMOS_ENDPOINT: z
+    .string()
+    .refine(isAccountAddress, 'COSMOS_ENDPOINT is no address: set it like https://<account>.documents.azure.com')
+    .optional(),
+  COSMOS_KEY: z.base64("COSMOS_KEY is no key: copy the account's primary or secondary key as a whole").optional(),
+  COSMOS_DATABASE: cosmosName('COSMOS_DATABASE', 'a database').default('engagement-start-dates'),
+  COSMOS_CONTAINER: cosmosName('COSMOS_CONTAINER', 'a container').default('records'),
+};
+
+const sqliteFile = z.string().default('data/engagements.sqlite');
+
+/** "Naming limits" of the service's documentation on quotas, learn.microsoft.com, read 2026-11. */
+function cosmosName(name: string, of: string): z.ZodString {
+  return z
+    .string()
+    .regex(/^[^/\\?#]{1,255}$/, `${name} is no name of ${of}: set it to 1 to 255 characters without / \\ ? #`);
+}
+
+/** The key goes along with every request, so nothing but the machine itself is asked without encryption. */
+function isAccountAddress(address: string): boolean {
+  return URL.parse(address)?.protocol === 'https:' || (URL.parse(address)?.protocol === 'http:' && isLoopback(address));
+}
+
+function isLoopback(address: string): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(URL.parse(address)?.hostname ?? '');
+}
+
+const needsEndpoint = [
+  ({ STORE, COSMOS_ENDPOINT }: { readonly STORE: string; readonly COSMOS_ENDPOINT?: string | undefined }): boolean =>
+    STORE !== 'cosmos' || COSMOS_ENDPOINT !== undefined,
+  {
+    error: 'COSMOS_ENDPOINT is missing: set it like https://<account>.documents.azure.com, or STORE to sqlite',
+    when: () => true,
+  },
+] as const;
+
+const needsKey = [
+  ({
+    STORE,
+    COSMOS_ENDPOINT = '',
+    COSMOS_KEY,
+  }: {
+    readonly STORE: string;
+    readonly COSMOS_ENDPOINT?: string | undefined;
+    readonly COSMOS_KEY?: string | undefined;
+  }): boolean => STORE !== 'cosmos' || COSMOS_KEY !== undefined || !COSMOS_ENDPOINT.startsWith('http:'),
+  {
+    error: 'COSMOS_KEY is missing: an identity is shown to an account by https alone, so set the key of the emulator',
+    when: () => true,
+  },
+] as const;
+
+/** Local mode fills its store with a sample and empties it again: it must not meet anybody's records. */
+const needsOwnAccount = [
+  ({
+    STORE,
+    COSMOS_ENDPOINT = '',
+  }: {
+    readonly STORE: string;
+    readonly COSMOS_ENDPOINT?: string | undefined;
+  }): boolean => STORE !== 'cosmos' || COSMOS_ENDPOINT === '' || isLoopback(COSMOS_ENDPOINT),
+  {
+    error:
+      'COSMOS_ENDPOINT is of another machine: for local mode set it to an emulator on this one, or STORE to sqlite',
+    when: () => true,
+  },
+] as const;
+
 const common = {
+  ...storeSettings,
   PORT: port,
   DEFAULT_LANGUAGE: z.enum(['en', 'es'], 'DEFAULT_LANGUAGE is unknown: set it to en or es').default('en'),
   FRP_UPDATES: z.enum(['yes', 'no'], 'FRP_UPDATES is unknown: set it to yes or no').default('no'),
@@ -78,26 +170,32 @@ const production = z
       )
       .default('SingleTenant'),
     MicrosoftAppPassword: z.string().optional(),
-    SQLITE_FILE: z.string().default('data/engagements.sqlite'),
+    SQLITE_FILE: sqliteFile,
   })
   .refine(({ MicrosoftAppType, MicrosoftAppPassword }) => MicrosoftAppType !== 'SingleTenant' || MicrosoftAppPassword, {
     error: 'MicrosoftAppPassword is missing: set it to the client secret, or MicrosoftAppType to UserAssignedMSI',
     when: () => true,
-  });
+  })
+  .refine(...needsEndpoint)
+  .refine(...needsKey);
 
-const local = z.object({
-  ...common,
-  // Whoever tries the bot reads addresses, not log lines.
-  LOG_LEVEL: common.LOG_LEVEL.unwrap().default('warn'),
-  LOCAL_NOW: z.iso
-    .datetime({
-      offset: true,
-      error: 'LOCAL_NOW is no instant: set it like 2026-11-23T10:00:00+01:00, or leave it empty for the real time',
-    })
-    .optional(),
-  LOCAL_FOLDER: z.string().default('.local'),
-  LOCAL_OPEN: z.enum(['yes', 'no'], 'LOCAL_OPEN is unknown: set it to yes or no').default('yes'),
-});
+const local = z
+  .object({
+    ...common,
+    // Whoever tries the bot reads addresses, not log lines.
+    LOG_LEVEL: common.LOG_LEVEL.unwrap().default('warn'),
+    LOCAL_NOW: z.iso
+      .datetime({
+        offset: true,
+        error: 'LOCAL_NOW is no instant: set it like 2026-11-23T10:00:00+01:00, or leave it empty for the real time',
+      })
+      .optional(),
+    LOCAL_FOLDER: z.string().default('.local'),
+    LOCAL_OPEN: z.enum(['yes', 'no'], 'LOCAL_OPEN is unknown: set it to yes or no').default('yes'),
+  })
+  .refine(...needsEndpoint)
+  .refine(...needsKey)
+  .refine(...needsOwnAccount);
 
 /** Reads the settings of the bot as a web host runs it; without an application id and tenant it must not start. */
 export function readConfig(environment: Environment): ReadResult<Config> {
@@ -111,7 +209,11 @@ export function readConfig(environment: Environment): ReadResult<Config> {
       appPassword: values.MicrosoftAppPassword,
     },
     homeTenantId: values.MicrosoftAppTenantId,
-    storeFile: values.SQLITE_FILE,
+    store: storeOf(
+      values,
+      values.SQLITE_FILE,
+      values.MicrosoftAppType === 'UserAssignedMSI' ? values.MicrosoftAppId : undefined,
+    ),
     defaultLanguage: values.DEFAULT_LANGUAGE,
     frpUpdates: values.FRP_UPDATES === 'yes',
     logLevel: values.LOG_LEVEL,
@@ -129,7 +231,7 @@ export function readLocalConfig(
       port: values.PORT,
       registration: undefined,
       homeTenantId: sampleTenantId,
-      storeFile: `${values.LOCAL_FOLDER}/bot.sqlite`,
+      store: storeOf(values, `${values.LOCAL_FOLDER}/bot.sqlite`),
       defaultLanguage: values.DEFAULT_LANGUAGE,
       frpUpdates: values.FRP_UPDATES === 'yes',
       logLevel: values.LOG_LEVEL,
@@ -140,6 +242,42 @@ export function readLocalConfig(
       opensBrowser: values.LOCAL_OPEN === 'yes',
     },
   }));
+}
+
+const copy = z.object({ ...storeSettings, SQLITE_FILE: sqliteFile });
+
+/** Reads the settings of both stores; `argv` names first the kind of the one to copy from, then that of the other. */
+export function readCopyConfig(
+  environment: Environment,
+  argv: readonly string[],
+): ReadResult<{ readonly source: StoreConfig; readonly target: StoreConfig }> {
+  const [from, to, ...others] = argv;
+  const isKnown = (from === 'sqlite' && to === 'cosmos') || (from === 'cosmos' && to === 'sqlite');
+  if (!isKnown || others.length > 0) {
+    return {
+      ok: false,
+      faults: ['Expected what to copy from and to: "npm run store:copy -- sqlite cosmos" or "... -- cosmos sqlite"'],
+    };
+  }
+  return read(copy.refine(...needsEndpoint).refine(...needsKey), { ...environment, STORE: 'cosmos' }, (values) => {
+    const stores = { sqlite: storeOf({ ...values, STORE: 'sqlite' }, values.SQLITE_FILE), cosmos: storeOf(values, '') };
+    return { source: stores[from], target: stores[to] };
+  });
+}
+
+type StoreSettings = z.infer<z.ZodObject<typeof storeSettings>>;
+
+function storeOf(values: StoreSettings, file: string, identityClientId?: string): StoreConfig {
+  const { STORE, COSMOS_ENDPOINT: endpoint } = values;
+  if (STORE === 'sqlite' || endpoint === undefined) return { kind: 'sqlite', file };
+  return {
+    kind: 'cosmos',
+    endpoint,
+    key: values.COSMOS_KEY,
+    identityClientId,
+    database: values.COSMOS_DATABASE,
+    container: values.COSMOS_CONTAINER,
+  };
 }
 
 function read<Schema extends z.ZodType, T>(

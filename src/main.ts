@@ -4,24 +4,34 @@ import type { Clock, HolidayCalendars, Log } from './application/ports.ts';
 import { EngagementBot } from './bot/engagement-bot.ts';
 import { TeamsAdapter } from './bot/teams-adapter.ts';
 import { TeamsNotifier } from './bot/teams-notifier.ts';
-import { readConfig, type Config } from './config.ts';
+import { readConfig, readCopyConfig, type Config } from './config.ts';
 import { DateHolidaysCalendars } from './holidays/date-holidays-calendars.ts';
 import { createLog } from './log.ts';
 import { ReminderDelivery } from './reminders/reminder-delivery.ts';
 import { ReminderScheduler } from './reminders/reminder-scheduler.ts';
 import { startHttpServer, type JsonRoute } from './server/http-server.ts';
 import { CustomerDocumentRecords } from './store/customer-document-records.ts';
+import { copyStore, isUnfinishedCopy, type CopyProgress } from './store/copy-store.ts';
+import { StoreNotReady, type DocumentStore } from './store/document-store.ts';
+import { openStore } from './store/open-store.ts';
 import { PersonDocumentRecords } from './store/person-document-records.ts';
-import { SqliteDocumentStore, UnsupportedLayout } from './store/sqlite-document-store.ts';
+import { RequestCharges } from './store/request-charges.ts';
 
 /** sysexits.h: the configuration is wrong. */
 const EXIT_CONFIG = 78;
 
 const LOOPBACK = '127.0.0.1';
 
+/** Of a copy whose progress is written to a file. */
+const PARTITIONS_PER_LINE = 100;
+
+/** Once an hour. */
+const CHARGES_REPORT_MS = 3_600_000;
+
 /** The bot's parts before anything listens or is sent. */
 export interface AssembledBot {
-  readonly store: SqliteDocumentStore;
+  readonly store: DocumentStore;
+  readonly charges: RequestCharges;
   readonly customers: CustomerDocumentRecords;
   readonly people: PersonDocumentRecords;
   readonly holidays: HolidayCalendars;
@@ -40,17 +50,28 @@ export interface RunningBot {
 /**
  * Builds the whole bot; everything it depends on that is not its own comes in here.
  * @throws Error when it would authenticate nobody on an address that others can reach
+ * @throws StoreNotReady
  */
-export function assembleBot(
+export async function assembleBot(
   config: Config,
   { clock, log }: { readonly clock: Clock; readonly log: Log },
-): AssembledBot {
+): Promise<AssembledBot> {
   const { registration, homeTenantId, defaultLanguage, frpUpdates } = config;
   if (!registration && config.host !== LOOPBACK) {
     throw new Error(`Without a registration the bot listens on ${LOOPBACK} alone, not on ${config.host}`);
   }
   const newId = randomUUID;
-  const store = new SqliteDocumentStore({ file: config.storeFile, nowMs: () => clock.nowMs() });
+  const charges = new RequestCharges();
+  const store = await openStore(config.store, {
+    nowMs: () => clock.nowMs(),
+    // Local mode travels in time, and the clock of an account in Azure does not.
+    usesOwnClock: !registration,
+    charges,
+  });
+  if (await isUnfinishedCopy(store)) {
+    await store.close();
+    throw new StoreNotReady('The store is an unfinished copy: run "npm run store:copy" again until it is complete');
+  }
   const customers = new CustomerDocumentRecords(store);
   const people = new PersonDocumentRecords(store, homeTenantId);
   const adapter = new TeamsAdapter(registration, log);
@@ -64,6 +85,7 @@ export function assembleBot(
     clock,
     newId,
     log,
+    meter: charges,
   };
   const bot = new EngagementBot(services, { homeTenantId, defaultLanguage });
   const notifier = new TeamsNotifier({
@@ -82,6 +104,7 @@ export function assembleBot(
 
   return {
     store,
+    charges,
     customers,
     people,
     holidays: services.holidays,
@@ -102,10 +125,15 @@ export function assembleBot(
         },
       });
       scheduler.start();
+      const reports = setInterval(() => {
+        reportCharges(charges, log);
+      }, CHARGES_REPORT_MS);
       return {
         port: server.port,
         async stop() {
+          clearInterval(reports);
           await Promise.all([server.close(), scheduler.stop()]);
+          reportCharges(charges, log);
           await store.close();
         },
       };
@@ -113,7 +141,15 @@ export function assembleBot(
   };
 }
 
-/** Runs the program as its arguments say: `local` for local mode, nothing for production. */
+/** Logs what each use case was charged since the last report; nothing for a store that charges nothing. */
+function reportCharges(charges: RequestCharges, log: Log): void {
+  for (const { useCase, runs, requests, requestUnits } of charges.take()) {
+    if (requests === 0) continue;
+    log.info('Request charges', { useCase, runs, requests, requestUnits: Math.round(requestUnits * 100) / 100 });
+  }
+}
+
+/** Runs the program as its arguments say: `local` for local mode, `copy` to copy a store, nothing for production. */
 export async function main(argv: readonly string[]): Promise<void> {
   try {
     if (argv[0] === 'local') {
@@ -125,11 +161,13 @@ export async function main(argv: readonly string[]): Promise<void> {
         stopOnSignals,
         exitForFaults,
       });
+    } else if (argv[0] === 'copy') {
+      await runCopy(argv.slice(1));
     } else {
       await runProduction();
     }
   } catch (error) {
-    if (error instanceof UnsupportedLayout) {
+    if (error instanceof StoreNotReady) {
       exitForFaults([error.message]);
       return;
     }
@@ -145,9 +183,50 @@ async function runProduction(): Promise<void> {
     return;
   }
   const log = createLog(read.config.logLevel);
-  const bot = await assembleBot(read.config, { clock: { nowMs: () => Date.now() }, log }).start();
-  log.info('The bot listens', { port: bot.port });
-  stopOnSignals(() => bot.stop(), log);
+  const bot = await assembleBot(read.config, { clock: { nowMs: () => Date.now() }, log });
+  const running = await bot.start();
+  stopOnSignals(() => running.stop(), log);
+  log.info('The bot listens', { port: running.port });
+}
+
+/** Copies all records from one kind of store to the other; both are configured as for the bot, which must be stopped. */
+async function runCopy(argv: readonly string[]): Promise<void> {
+  const read = readCopyConfig(process.env, argv);
+  if (!read.ok) {
+    exitForFaults(read.faults);
+    return;
+  }
+  const { source, target } = read.config;
+  const opened: DocumentStore[] = [];
+  try {
+    for (const config of [source, target]) {
+      opened.push(
+        await openStore(config, { nowMs: () => Date.now(), charges: new RequestCharges(), usesOwnClock: false }),
+      );
+    }
+    const [from, to] = opened;
+    if (!from || !to) return;
+    const { partitions, documents } = await copyStore(from, to, progressDisplay());
+    process.stdout.write(
+      `${process.stdout.isTTY ? '\n' : ''}Complete: ${String(documents)} documents of ${String(partitions)} customers and people are the same in both. Set STORE to ${target.kind} and start the bot.\n`,
+    );
+  } finally {
+    await Promise.all(opened.map((store) => store.close()));
+  }
+}
+
+/** Shows how far a copy is: in one line that counts, or where nobody watches in a line now and then. */
+function progressDisplay(): (progress: CopyProgress) => void {
+  let shown = 0;
+  return ({ step, partitions, documents, present }) => {
+    const line = `${step === 'copying' ? 'Copying' : 'Verifying'}: ${String(partitions)} customers and people, ${String(documents)} documents${present > 0 ? `, ${String(present)} there already` : ''}`;
+    if (process.stdout.isTTY) {
+      process.stdout.write(`\r\u001B[K${line}`);
+    } else if (partitions >= shown + PARTITIONS_PER_LINE || partitions < shown) {
+      shown = partitions;
+      process.stdout.write(`${line}\n`);
+    }
+  };
 }
 
 function isAddressInUse(error: unknown): error is Error & { readonly port: number } {

@@ -22,7 +22,7 @@ describe('the settings of the bot', () => {
         port: 3978,
         registration: { appId: GUID, appTenantId: GUID, appType: 'SingleTenant', appPassword: 'secret' },
         homeTenantId: GUID,
-        storeFile: 'data/engagements.sqlite',
+        store: { kind: 'sqlite', file: 'data/engagements.sqlite' },
         defaultLanguage: 'en',
         frpUpdates: false,
         logLevel: 'info',
@@ -54,6 +54,13 @@ describe('the settings of the bot', () => {
     ['DEFAULT_LANGUAGE', 'fr', /DEFAULT_LANGUAGE is unknown: set it to en or es/],
     ['FRP_UPDATES', 'maybe', /FRP_UPDATES is unknown: set it to yes or no/],
     ['LOG_LEVEL', 'loud', /LOG_LEVEL is unknown/],
+    ['STORE', 'mongo', /STORE is unknown: set it to sqlite or cosmos/],
+    ['STORE', 'cosmos', /COSMOS_ENDPOINT is missing: set it like https:.*or STORE to sqlite/],
+    ['COSMOS_ENDPOINT', 'my-account', /COSMOS_ENDPOINT is no address: set it like https:/],
+    ['COSMOS_ENDPOINT', 'http://my-account.documents.azure.com', /COSMOS_ENDPOINT is no address: set it like https:/],
+    ['COSMOS_KEY', 'AccountKey=abc;', /COSMOS_KEY is no key: copy the account's/],
+    ['COSMOS_DATABASE', 'a/b', /COSMOS_DATABASE is no name of a database/],
+    ['COSMOS_CONTAINER', 'a#b', /COSMOS_CONTAINER is no name of a container/],
   ] as const) {
     it(`refuse ${name}=${value}`, () => {
       const [fault = '', ...others] = faultsOf({ ...COMPLETE, [name]: value });
@@ -62,10 +69,41 @@ describe('the settings of the bot', () => {
     });
   }
 
+  it('of Cosmos DB take the identity of the bot when no key is given', () => {
+    const cosmos = { STORE: 'cosmos', COSMOS_ENDPOINT: 'https://contoso.documents.azure.com' };
+    const storeOf = (environment: Parameters<typeof readConfig>[0]): unknown => {
+      const read = readConfig({ ...COMPLETE, ...cosmos, ...environment });
+      return read.ok ? read.config.store : read.faults;
+    };
+    const expected = {
+      kind: 'cosmos',
+      endpoint: 'https://contoso.documents.azure.com',
+      key: undefined,
+      identityClientId: undefined,
+      database: 'engagement-start-dates',
+      container: 'records',
+    };
+    assert.deepEqual(storeOf({}), expected);
+    assert.deepEqual(storeOf({ MicrosoftAppType: 'UserAssignedMSI' }), { ...expected, identityClientId: GUID });
+    assert.deepEqual(
+      storeOf({
+        COSMOS_KEY: 'a2V5',
+        COSMOS_DATABASE: 'd',
+        COSMOS_CONTAINER: 'c',
+        COSMOS_ENDPOINT: 'http://localhost:1',
+      }),
+      { ...expected, key: 'a2V5', database: 'd', container: 'c', endpoint: 'http://localhost:1' },
+    );
+  });
+
   it('are all explained in .env.example, and nothing else is', () => {
     const example = readFileSync(join(import.meta.dirname, '../.env.example'), 'utf8');
     const named = [...example.matchAll(/^#? ?([A-Za-z_]+)=/gm)].map(([, name = '']) => name);
     assert.deepEqual(named.toSorted(), [
+      'COSMOS_CONTAINER',
+      'COSMOS_DATABASE',
+      'COSMOS_ENDPOINT',
+      'COSMOS_KEY',
       'DEFAULT_LANGUAGE',
       'FRP_UPDATES',
       'HOST',
@@ -79,6 +117,7 @@ describe('the settings of the bot', () => {
       'MicrosoftAppType',
       'PORT',
       'SQLITE_FILE',
+      'STORE',
     ]);
   });
 });
@@ -93,7 +132,7 @@ describe('the settings of local mode', () => {
         port: 3978,
         registration: undefined,
         homeTenantId: 'sample',
-        storeFile: '.local/bot.sqlite',
+        store: { kind: 'sqlite', file: '.local/bot.sqlite' },
         defaultLanguage: 'en',
         frpUpdates: false,
         logLevel: 'warn',
@@ -107,7 +146,7 @@ describe('the settings of local mode', () => {
     assert.ok(read.ok);
     assert.equal(read.config.bot.host, '127.0.0.1');
     assert.equal(read.config.bot.registration, undefined);
-    assert.equal(read.config.bot.storeFile, '.local/bot.sqlite');
+    assert.deepEqual(read.config.bot.store, { kind: 'sqlite', file: '.local/bot.sqlite' });
   });
 
   it('take an instant with its offset for the clock', () => {
@@ -121,6 +160,22 @@ describe('the settings of local mode', () => {
         wrong.ok ? '' : wrong.faults.join(),
         /LOCAL_NOW is no instant: set it like 2026-11-23T10:00:00\+01:00/,
       );
+    }
+  });
+
+  it('reach no account of Cosmos DB but one on this machine, for the sample would go into it', () => {
+    for (const [COSMOS_ENDPOINT, fault] of [
+      [
+        'https://contoso.documents.azure.com',
+        /COSMOS_ENDPOINT is of another machine: for local mode set it to an emul/,
+      ],
+      ['https://localhost:8081', undefined],
+      ['http://127.0.0.1:8081', /COSMOS_KEY is missing: an identity is shown to an account by https alone/],
+      [undefined, /COSMOS_ENDPOINT is missing/],
+    ] as const) {
+      const read = readLocalConfig({ STORE: 'cosmos', COSMOS_ENDPOINT }, 'sample');
+      assert.equal(read.ok, fault === undefined);
+      if (fault) assert.match(read.ok ? '' : read.faults.join(), fault);
     }
   });
 });

@@ -49,8 +49,10 @@ export async function addWorkloads(
     const role = addingRole(origin, person, present);
     if (!role) return { kind: present.some((engagement) => maySee(person, engagement)) ? 'forbidden' : 'notFound' };
     if (await customers.getSubmission(tenantId, nonce)) {
+      // It may have been saved after the record was read.
+      const now = (await customers.getCustomer(tenantId))?.engagements.map(({ value }) => value) ?? [];
       const asked = workloads.map(({ workload }) => workload);
-      const added = present.filter(({ workload, progress }) => asked.includes(workload) && progress !== 'started');
+      const added = now.filter(({ workload, progress }) => asked.includes(workload) && progress !== 'started');
       return { kind: 'added', tenant, engagements: added };
     }
 

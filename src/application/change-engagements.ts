@@ -297,14 +297,22 @@ async function whatWasSaved(
 ): Promise<ChangeResult> {
   const [first] = repeated;
   if (!first) return { kind: 'nothingChosen' };
-  const { events, notes } = await customers.getHistory(tenant.tenantId, HISTORY_OF_STEPS);
+  const [{ events, notes }, record] = await Promise.all([
+    customers.getHistory(tenant.tenantId, HISTORY_OF_STEPS),
+    customers.getCustomer(tenant.tenantId),
+  ]);
+  // It may have been saved after the record was read that was decided on.
+  const now = new Map(record?.engagements.map(({ value }) => [engagementKey(value), value]));
   const { by, at } = first.submission;
   return {
     kind: 'repeated',
     tenant,
     changes: repeated.map(({ submission, engagement }) => {
       const prefix = `${submission.id}|${engagementKey(engagement)}|`;
-      return { after: engagement, events: events.filter(({ id }) => id.startsWith(prefix)) };
+      return {
+        after: now.get(engagementKey(engagement)) ?? engagement,
+        events: events.filter(({ id }) => id.startsWith(prefix)),
+      };
     }),
     note: notes.find(({ id }) => repeated.some(({ submission }) => submission.id === id))?.text,
     savedBy: { objectId: by.objectId, name: (await people.getPerson(by.objectId))?.name },

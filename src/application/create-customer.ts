@@ -66,6 +66,7 @@ export async function createCustomer(
   if (recorded) return whatIsThere(dependencies, recorded, nonce);
 
   const found = typeof sameAs === 'object' ? [] : await findCandidates(customers, description);
+  if (found.some(({ tenant }) => tenant.tenantId === tenantId)) return whatIsThereNow(dependencies, tenantId, nonce);
   // Nobody can say of a shared TPID that it belongs to another customer (E20).
   const candidates = sameAs === 'none' ? found.filter(({ alike }) => alike === 'tpid') : found;
   if (candidates.length > 0) return { kind: 'candidates', candidates };
@@ -86,8 +87,16 @@ export async function createCustomer(
     events: engagements.map((engagement) => addedEvent(engagement, { nonce, at, by })),
     submissions: [{ id: nonce, tenantId, at, by }],
   });
-  if (outcome === 'saved') return { kind: 'created', tenant, engagements };
-  const now = await customers.getCustomer(tenantId);
+  return outcome === 'saved' ? { kind: 'created', tenant, engagements } : whatIsThereNow(dependencies, tenantId, nonce);
+}
+
+/** The customer that was recorded after it had been looked for in vain. */
+async function whatIsThereNow(
+  dependencies: Pick<NewCustomerDependencies, 'customers'>,
+  tenantId: string,
+  nonce: string,
+): Promise<NewCustomerResult> {
+  const now = await dependencies.customers.getCustomer(tenantId);
   if (!now) throw new Error('A customer could neither be created nor found');
   return whatIsThere(dependencies, now, nonce);
 }

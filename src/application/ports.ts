@@ -235,3 +235,9 @@ export interface Log {
   /** `error` itself is logged with its stack. */
   error(message: string, error: unknown, fields?: LogFields): void;
 }
+
+/** Tells what the records cost, by use case. */
+export interface UseCaseMeter {
+  /** Runs `work` as that use case; the name is one of a few that the program itself has given. */
+  during<T>(useCase: string, work: () => Promise<T>): Promise<T>;
+}

@@ -65,6 +65,15 @@ function answered(card: AdaptiveCard): Outcome {
   return { kind: 'card', card };
 }
 
+/** What is to be answered. */
+interface Task {
+  /** Named by the program, never by what was sent. */
+  readonly useCase: string;
+  readonly work: (turn: Turn) => Promise<AdaptiveCard>;
+  /** The language the person has asked for just now. */
+  readonly chosenLanguage?: Language | undefined;
+}
+
 const clickShape = z.object({ action: z.object({ data: z.unknown() }) });
 
 const verbShape = z.looseObject({ verb: z.string() });
@@ -94,19 +103,20 @@ export class EngagementBot extends TeamsActivityHandler {
     const value: unknown = context.activity.value;
     if (value === undefined || value === null) {
       const command = parseCommand(typeof text === 'string' ? text : '');
-      const language = command.kind === 'language' ? command.language : undefined;
-      await this.#reply(context, await this.#answer(context, (turn) => this.#answerCommand(turn, command), language));
+      const chosenLanguage = command.kind === 'language' ? command.language : undefined;
+      const work = (turn: Turn): Promise<AdaptiveCard> => this.#answerCommand(turn, command);
+      await this.#reply(context, await this.#answer(context, { useCase: command.kind, work, chosenLanguage }));
       return;
     }
     // A click on a client that knows Action.Submit only: the answered card is replaced all the same.
-    const card = await this.#answer(context, (turn) => this.#answerVerb(turn, value));
+    const card = await this.#answer(context, clickTask(value));
     if (!replyToId || !(await this.#replace(context, replyToId, card))) await this.#reply(context, card);
   }
 
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
     if (context.activity.name !== 'adaptiveCard/action') return super.onInvokeActivity(context);
     const sent = clickShape.safeParse(context.activity.value).data?.action.data;
-    const outcome = await this.#attempt(context, (turn) => this.#answerVerb(turn, sent));
+    const outcome = await this.#attempt(context, clickTask(sent));
     // After a failure the card stays as it is, and the message stands below.
     const answer =
       outcome.kind === 'card'
@@ -145,9 +155,10 @@ export class EngagementBot extends TeamsActivityHandler {
     if (IGNORED_TYPES.has(context.activity.type)) return;
     await this.#reply(
       context,
-      await this.#answer(context, ({ language }) =>
-        Promise.resolve(problemCard({ kind: 'unknownActivity' }, language)),
-      ),
+      await this.#answer(context, {
+        useCase: 'unknownActivity',
+        work: ({ language }) => Promise.resolve(problemCard({ kind: 'unknownActivity' }, language)),
+      }),
     );
   }
 
@@ -157,7 +168,8 @@ export class EngagementBot extends TeamsActivityHandler {
     const sender = senderOf(context);
     const objectId = sender?.from?.aadObjectId;
     if (!sender || !objectId || !isPersonal(sender)) return;
-    const card = await this.#answer(context, (turn) => Promise.resolve(showWelcome(turn)));
+    const work = (turn: Turn): Promise<AdaptiveCard> => Promise.resolve(showWelcome(turn));
+    const card = await this.#answer(context, { useCase: 'welcome', work });
     const now = new Date(clock.nowMs()).toISOString();
     if (await people.claimWelcome(objectId, now, since)) await this.#reply(context, card);
   }
@@ -184,30 +196,19 @@ export class EngagementBot extends TeamsActivityHandler {
     }
   }
 
-  async #answerVerb(turn: Turn, sent: unknown): Promise<AdaptiveCard> {
-    const { data } = verbShape.safeParse(sent);
-    const answer = data && verbTable.get(data.verb);
-    const card = answer ? await answer(turn, sent) : 'outdatedCard';
-    return card === 'outdatedCard' ? problemCard({ kind: 'outdatedCard' }, turn.language) : card;
-  }
-
   /** The card that answers; when that fails, the card that says so. */
-  async #answer(
-    context: TurnContext,
-    work: (turn: Turn) => Promise<AdaptiveCard>,
-    chosenLanguage?: Language,
-  ): Promise<AdaptiveCard> {
-    const outcome = await this.#attempt(context, work, chosenLanguage);
+  async #answer(context: TurnContext, task: Task): Promise<AdaptiveCard> {
+    const outcome = await this.#attempt(context, task);
     if (outcome.kind === 'card') return outcome.card;
     return problemCard({ kind: 'failed', reference: outcome.reference }, outcome.language);
   }
 
+  #attempt(context: TurnContext, task: Task): Promise<Outcome> {
+    return this.#services.meter.during(task.useCase, () => this.#attemptMetered(context, task));
+  }
+
   /** The one place where it is decided who is answered at all, and where everything that fails ends up. */
-  async #attempt(
-    context: TurnContext,
-    work: (turn: Turn) => Promise<AdaptiveCard>,
-    chosenLanguage?: Language,
-  ): Promise<Outcome> {
+  async #attemptMetered(context: TurnContext, { work, chosenLanguage }: Task): Promise<Outcome> {
     const { people } = this.#services;
     let language = this.#options.defaultLanguage;
     try {
@@ -266,6 +267,19 @@ export class EngagementBot extends TeamsActivityHandler {
   async #reply(context: TurnContext, card: AdaptiveCard): Promise<void> {
     await context.sendActivity(cardMessage(card, spoken(card)));
   }
+}
+
+/** A click, known by its verb. */
+function clickTask(sent: unknown): Task {
+  const { data } = verbShape.safeParse(sent);
+  const answer = data && verbTable.get(data.verb);
+  return {
+    useCase: answer ? data.verb : 'outdatedCard',
+    work: async (turn) => {
+      const card = answer ? await answer(turn, sent) : 'outdatedCard';
+      return card === 'outdatedCard' ? problemCard({ kind: 'outdatedCard' }, turn.language) : card;
+    },
+  };
 }
 
 function senderOf({ activity }: TurnContext): Sender | undefined {

@@ -9,6 +9,7 @@ import type {
   People,
   Reassignments,
   ReminderRecords,
+  UseCaseMeter,
 } from '../application/ports.ts';
 import type { Policy } from '../domain/permission.ts';
 
@@ -23,6 +24,7 @@ export interface BotServices {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly log: Log;
+  readonly meter: UseCaseMeter;
 }
 
 /** One message or click of a person with a role, and the language it is answered in. */

@@ -18,7 +18,10 @@ interface LocalBot extends Omit<LocalRoutesOptions, 'clock'> {
 /** What local mode takes from the program around it. */
 export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly assembleBot: (config: Config, dependencies: { readonly clock: Clock; readonly log: Log }) => LocalBot;
+  readonly assembleBot: (
+    config: Config,
+    dependencies: { readonly clock: Clock; readonly log: Log },
+  ) => Promise<LocalBot>;
   readonly createLog: (level: string) => Log;
   readonly stopOnSignals: (stop: () => Promise<void>, log: Log) => void;
   readonly exitForFaults: (faults: readonly string[]) => void;
@@ -45,7 +48,7 @@ export async function runLocalMode(argv: readonly string[], surroundings: Surrou
   const { bot: config, local } = read.config;
   const log = createLog(config.logLevel);
   const clock = new SettableClock(local.startsAtMs);
-  const bot = assembleBot(config, { clock, log });
+  const bot = await assembleBot(config, { clock, log });
   if (!(await hasSample(bot))) await seedSample({ ...bot, clock });
   const running = await bot.start(localRoutes({ ...bot, clock }));
   const botUrl = `http://127.0.0.1:${String(running.port)}`;

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 import type { ReminderScheduler } from '../reminders/reminder-scheduler.ts';
 import type { JsonRoute } from '../server/http-server.ts';
-import type { SqliteDocumentStore } from '../store/sqlite-document-store.ts';
+import type { DocumentStore } from '../store/document-store.ts';
+import { clearStore } from './clear-store.ts';
 import { SAMPLE_PEOPLE } from './sample.ts';
 import { seedSample, type SampleDestination } from './seed-sample.ts';
 import type { SettableClock } from './settable-clock.ts';
@@ -15,7 +16,7 @@ const resetBody = z.object({ now: instant.optional() }).optional();
 /** What the routes work on. */
 export interface LocalRoutesOptions extends SampleDestination {
   readonly clock: SettableClock;
-  readonly store: SqliteDocumentStore;
+  readonly store: DocumentStore;
   readonly scheduler: ReminderScheduler;
 }
 
@@ -55,7 +56,7 @@ async function resetSample(options: LocalRoutesOptions): Promise<void> {
   const conversations = await Promise.all(
     SAMPLE_PEOPLE.map(async ({ objectId }) => ({ objectId, conversation: await people.getConversation(objectId) })),
   );
-  store.clear();
+  await clearStore(store);
   for (const { objectId, conversation } of conversations) {
     if (conversation) await people.saveConversation(objectId, conversation);
   }

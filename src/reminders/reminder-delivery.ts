@@ -18,6 +18,7 @@ import type {
   ReminderReference,
   SendOutcome,
   Stored,
+  UseCaseMeter,
 } from '../application/ports.ts';
 import { releaseBlockedReminders } from '../application/release-blocked-reminders.ts';
 import { workCalendarOf } from '../application/work-calendar.ts';
@@ -45,6 +46,7 @@ export interface DeliveryDependencies {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly log: Log;
+  readonly meter: UseCaseMeter;
 }
 
 interface Question {
@@ -66,11 +68,11 @@ export class ReminderDelivery {
 
   /** Works through all that is due now and returns the number of cards sent. Safe to run in several processes. */
   async deliverDue(): Promise<number> {
-    const { reminders, log } = this.#dependencies;
+    const { reminders, log, meter } = this.#dependencies;
     const attempted = new Set<string>();
     let sent = 0;
     for (let look = FIRST_LOOK; ;) {
-      const { nowMs, reminders: due, isAll } = await reminders.findDue(look);
+      const { nowMs, reminders: due, isAll } = await meter.during('findDueReminders', () => reminders.findDue(look));
       const next = due.find(({ tenantId, id }) => !attempted.has(`${tenantId} ${id}`));
       if (!next) {
         if (isAll || look >= LONGEST_LOOK) return sent;
@@ -79,7 +81,7 @@ export class ReminderDelivery {
       }
       attempted.add(`${next.tenantId} ${next.id}`);
       try {
-        if (await this.#deliverCard(next, nowMs)) sent += 1;
+        if (await meter.during('remind', () => this.#deliverCard(next, nowMs))) sent += 1;
       } catch (error) {
         const { tenantId } = next;
         log.error('A reminder could not be delivered; it is tried again when its claim runs out', error, { tenantId });

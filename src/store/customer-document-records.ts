@@ -60,7 +60,8 @@ export class CustomerDocumentRecords implements CustomerRecords, ReminderRecords
     let tenant: Stored<CustomerTenant> | undefined;
     const engagements: Stored<WorkloadEngagement>[] = [];
     const openReminders: Stored<Reminder>[] = [];
-    for (const document of documents) {
+    // Each store has an order of its own; people are to see the same one everywhere.
+    for (const document of documents.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
       if (document.id === TENANT_ID) tenant = stored(document, tenantDocument);
       else if (document.id.startsWith('eng|')) engagements.push(stored(document, engagementDocument));
       else openReminders.push(stored(document, reminderDocument));

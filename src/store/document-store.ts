@@ -14,7 +14,8 @@ export type DocumentBody = Readonly<Record<string, unknown>>;
 export type DocumentWrite =
   | { readonly kind: 'create'; readonly id: string; readonly body: DocumentBody }
   | { readonly kind: 'replace'; readonly id: string; readonly body: DocumentBody; readonly etag: string }
-  | { readonly kind: 'put'; readonly id: string; readonly body: DocumentBody };
+  | { readonly kind: 'put'; readonly id: string; readonly body: DocumentBody }
+  | { readonly kind: 'delete'; readonly id: string; readonly etag: string };
 
 /** The fields of a body that queries may name. */
 export const INDEXED_FIELDS = [
@@ -98,6 +99,16 @@ export class WriteConflict extends Error {
   }
 }
 
+/** The store could not be asked, or did not answer, although it was tried again. A write may have happened all the same. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** The store cannot be worked with as it is set up; the message is one line that says what to do. */
+export class StoreNotReady extends Error {
+  override readonly name = 'StoreNotReady';
+}
+
 /** The store refused a request that no store can carry out: a limit was passed or an id has forbidden characters. */
 export class InvalidRequest extends Error {
   override readonly name = 'InvalidRequest';
@@ -113,12 +124,13 @@ const MAX_ID_CHARACTERS = 255;
 /**
  * Documents in partitions, with the semantics of Azure Cosmos DB: a document is known by partition and id, every write
  * changes its etag, and a batch is all or nothing inside one partition. There are no transactions across partitions.
+ * Every method may also reject with `StoreUnavailable`.
  */
 export interface DocumentStore {
   get(partition: string, id: string): Promise<StoredDocument | undefined>;
   /**
    * Writes all or nothing; it is durable when the promise resolves. At most 100 writes and 2 MB.
-   * @throws WriteConflict when a document to create exists (`exists`), or one to replace has another etag (`changed`) or is gone (`missing`)
+   * @throws WriteConflict when a document to create exists (`exists`), or one to replace or delete has another etag (`changed`) or is gone (`missing`)
    * @throws InvalidRequest
    */
   write(partition: string, writes: readonly DocumentWrite[]): Promise<void>;
@@ -126,6 +138,10 @@ export interface DocumentStore {
   find(query: DocumentQuery): Promise<readonly StoredDocument[]>;
   /** Documents of all partitions whose `nextAt` (milliseconds since the epoch) is not after the store's clock, earliest first. Costs in proportion to what is due. */
   findDue(limit: number): Promise<{ readonly nowMs: number; readonly documents: readonly StoredDocument[] }>;
+  /** The first partition after that one (the very first when `undefined`) in the order of their names; `undefined` after the last. For copying and clearing a whole store. */
+  partitionAfter(partition: string | undefined): Promise<string | undefined>;
+  /** Everything in one partition, in no particular order. For copying and clearing a whole store. */
+  readPartition(partition: string): Promise<readonly StoredDocument[]>;
   close(): Promise<void>;
 }
 
@@ -144,10 +160,18 @@ export function checkBatch(partition: string, writes: readonly DocumentWrite[]):
   }
   const ids = new Set(writes.map(({ id }) => id));
   if (ids.size !== writes.length) throw new InvalidRequest('Expected each document at most once in a batch');
-  const bytes = writes.reduce((sum, { body }) => sum + Buffer.byteLength(JSON.stringify(body)), 0);
+  const bytes = writes.reduce((sum, write) => sum + bytesOf(write), 0);
   if (bytes > MAX_BATCH_BYTES) {
     throw new InvalidRequest(`Expected at most ${String(MAX_BATCH_BYTES)} bytes, got ${String(bytes)}`);
   }
+}
+
+/** What a store adds to a body: ids, the version, what is to be done. */
+const BYTES_AROUND_BODY = 1024;
+
+/** Bytes that a write takes of what a batch may hold. */
+export function bytesOf(write: DocumentWrite): number {
+  return BYTES_AROUND_BODY + ('body' in write ? Buffer.byteLength(JSON.stringify(write.body)) : 0);
 }
 
 /**

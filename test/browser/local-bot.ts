@@ -29,7 +29,15 @@ export async function startLocalBot(
     cwd: folder,
     // A process group of its own, so that the chats can be ended even when the bot is gone.
     detached: true,
-    env: { ...process.env, LOCAL_NOW: now, LOCAL_FOLDER: join(folder, 'local'), LOCAL_OPEN: 'no', PORT: String(port) },
+    env: {
+      ...process.env,
+      LOCAL_NOW: now,
+      LOCAL_FOLDER: join(folder, 'local'),
+      LOCAL_OPEN: 'no',
+      PORT: String(port),
+      // Of use only where the run is over Cosmos DB: one container for each folder.
+      COSMOS_CONTAINER: folder.replaceAll(/[^\w-]+/g, '-'),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const chats = await chatsOf(bot, people.length);

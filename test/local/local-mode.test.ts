@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { clearStore } from '../../src/local/clear-store.ts';
 import { localRoutes } from '../../src/local/local-routes.ts';
 import { SAMPLE_PEOPLE, SAMPLE_TENANT_ID, sampleCustomers } from '../../src/local/sample.ts';
 import { hasSample, seedSample } from '../../src/local/seed-sample.ts';
@@ -53,13 +54,13 @@ describe('local mode', () => {
 
   beforeEach(async () => {
     clock = new SettableClock(Date.parse(START));
-    bot = assembleBot(
+    bot = await assembleBot(
       {
         host: '127.0.0.1',
         port: 0,
         registration: undefined,
         homeTenantId: SAMPLE_TENANT_ID,
-        storeFile: ':memory:',
+        store: { kind: 'sqlite', file: ':memory:' },
         defaultLanguage: 'en',
         logLevel: 'error',
         frpUpdates: false,
@@ -84,7 +85,7 @@ describe('local mode', () => {
 
   it('knows whether its store holds the sample', async () => {
     assert.equal(await hasSample(bot), true);
-    bot.store.clear();
+    await clearStore(bot.store);
     assert.equal(await hasSample(bot), false);
   });
 
@@ -134,17 +135,17 @@ describe('local mode', () => {
     assert.equal((await post('/local/reset', { now: 'x' })).status, 400);
   });
 
-  it('refuses to authenticate nobody on an address that others can reach', () => {
+  it('refuses to authenticate nobody on an address that others can reach', async () => {
     const config = {
       host: '0.0.0.0',
       port: 0,
       registration: undefined,
       homeTenantId: SAMPLE_TENANT_ID,
-      storeFile: ':memory:',
+      store: { kind: 'sqlite', file: ':memory:' },
       defaultLanguage: 'en',
       logLevel: 'error',
       frpUpdates: false,
     } as const;
-    assert.throws(() => assembleBot(config, { clock, log: recordingLog() }), /listens on 127\.0\.0\.1 alone/);
+    await assert.rejects(assembleBot(config, { clock, log: recordingLog() }), /listens on 127\.0\.0\.1 alone/);
   });
 });

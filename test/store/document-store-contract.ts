@@ -78,6 +78,23 @@ export function documentStoreContract(open: () => Promise<StoreUnderTest>): void
       await assert.rejects(write, rejectsWith('missing', 'one'));
     });
 
+    it('are deleted by whoever saw the latest version', async () => {
+      await store.write('p', [create('one', { n: 1 })]);
+      const etag = await etagOf('one');
+      await store.write('p', [{ kind: 'replace', id: 'one', etag, body: { n: 2 } }]);
+      await assert.rejects(store.write('p', [{ kind: 'delete', id: 'one', etag }]), rejectsWith('changed', 'one'));
+      await store.write('p', [{ kind: 'delete', id: 'one', etag: await etagOf('one') }]);
+      assert.equal(await store.get('p', 'one'), undefined);
+      await assert.rejects(store.write('p', [{ kind: 'delete', id: 'one', etag }]), rejectsWith('missing', 'one'));
+      await store.write('p', [create('one', { n: 3 })]);
+      assert.deepEqual((await store.get('p', 'one'))?.body, { n: 3 });
+    });
+
+    it('leave out what JSON has no word for', async () => {
+      await store.write('p', [create('one', { n: 1, nothing: undefined })]);
+      assert.deepEqual((await store.get('p', 'one'))?.body, { n: 1 });
+    });
+
     it('can be put without asking', async () => {
       await store.write('p', [{ kind: 'put', id: 'one', body: { n: 1 } }]);
       const etag = await etagOf('one');
@@ -149,8 +166,10 @@ export function documentStoreContract(open: () => Promise<StoreUnderTest>): void
     });
 
     it('take at most two megabytes', async () => {
-      const half = 'x'.repeat(MAX_BATCH_BYTES / 2);
-      await assert.rejects(store.write('p', [create('one', { half }), create('two', { half })]), InvalidRequest);
+      const half = 'x'.repeat(MAX_BATCH_BYTES / 2 - 3000);
+      await store.write('p', [create('one', { half }), create('two', { half })]);
+      const more = 'x'.repeat(MAX_BATCH_BYTES / 2);
+      await assert.rejects(store.write('q', [create('one', { more }), create('two', { more })]), InvalidRequest);
     });
 
     it('name each document once', async () => {
@@ -241,6 +260,41 @@ export function documentStoreContract(open: () => Promise<StoreUnderTest>): void
       for (const limit of [0, -1, 1.5, 1001]) {
         await assert.rejects(store.find({ partition: 'p', where: { current: true }, limit }), InvalidRequest);
       }
+    });
+  });
+
+  describe('everything', () => {
+    const partitions = async (): Promise<readonly string[]> => {
+      const names: string[] = [];
+      for (
+        let next = await store.partitionAfter(undefined);
+        next !== undefined;
+        next = await store.partitionAfter(next)
+      ) {
+        names.push(next);
+      }
+      return names;
+    };
+
+    it('is found partition by partition', async () => {
+      assert.deepEqual(await partitions(), []);
+      for (const partition of ['q', 'p|2', 'p|1']) await store.write(partition, [create('one'), create('two')]);
+      assert.deepEqual(await partitions(), ['p|1', 'p|2', 'q']);
+      const contents = await store.readPartition('p|2');
+      assert.deepEqual(contents.map(({ id }) => id).toSorted(), ['one', 'two']);
+      assert.deepEqual(contents[0]?.etag, (await store.get('p|2', contents[0]?.id ?? ''))?.etag);
+      assert.deepEqual(await store.readPartition('none'), []);
+    });
+
+    it('is found in a partition that is larger than one page of an answer', async () => {
+      const ids = Array.from({ length: 1050 }, (_, n) => `id-${String(n)}`);
+      for (let start = 0; start < ids.length; start += 100) {
+        await store.write(
+          'p',
+          ids.slice(start, start + 100).map((id) => create(id, { text: 'x'.repeat(5000) })),
+        );
+      }
+      assert.deepEqual(new Set((await store.readPartition('p')).map(({ id }) => id)), new Set(ids));
     });
   });
 

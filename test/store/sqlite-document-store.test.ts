@@ -6,7 +6,8 @@ import { DatabaseSync } from 'node:sqlite';
 
 import sinon from 'sinon';
 
-import { SqliteDocumentStore, UnsupportedLayout } from '../../src/store/sqlite-document-store.ts';
+import { StoreNotReady } from '../../src/store/document-store.ts';
+import { SqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
 import { clockAt } from '../support/clock.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { documentStoreContract } from './document-store-contract.ts';
@@ -146,7 +147,7 @@ describe('the SQLite document store', () => {
       database.close();
       assert.throws(
         () => open(file),
-        (error) => error instanceof UnsupportedLayout && says.test(error.message),
+        (error) => error instanceof StoreNotReady && says.test(error.message),
       );
       const untouched = new DatabaseSync(file);
       assert.equal(untouched.prepare('PRAGMA user_version').get()?.['user_version'], layout);

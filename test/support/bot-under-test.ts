@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import type { Config } from '../../src/config.ts';
+import type { Config, StoreConfig } from '../../src/config.ts';
 import { assembleBot, type AssembledBot } from '../../src/main.ts';
 import type { Language } from '../../src/domain/language.ts';
 import type { Person } from '../../src/domain/person.ts';
@@ -9,6 +9,7 @@ import { buttonOf, sentBy, type CardNode } from './cards.ts';
 import { clockAt, type TestClock } from './clock.ts';
 import { startFakeConnector, type FakeConnector } from './fake-connector.ts';
 import { recordingLog, type RecordingLog } from './recording-log.ts';
+import { storeSettings } from './store-settings.ts';
 
 /** The whole bot on a real port, with its channel played by the test. */
 export interface BotUnderTest {
@@ -24,23 +25,22 @@ export interface BotUnderTest {
   stop(): Promise<void>;
 }
 
-const CONFIG: Config = {
+const CONFIG: Omit<Config, 'store'> = {
   host: '127.0.0.1',
   port: 0,
   registration: undefined,
   homeTenantId: HOME_TENANT,
-  storeFile: ':memory:',
   defaultLanguage: 'en',
   frpUpdates: false,
   logLevel: 'error',
 };
 
-/** Starts the bot on Monday 23 November 2026, 10:00 in Madrid, with the people of the builders. */
-export async function startBot(): Promise<BotUnderTest> {
+/** Starts the bot on Monday 23 November 2026, 10:00 in Madrid, with the people of the builders, over an empty store. */
+export async function startBot(store: StoreConfig = storeSettings()): Promise<BotUnderTest> {
   const clock = clockAt('2026-11-23T09:00:00Z');
   const log = recordingLog();
   const connector = await startFakeConnector();
-  const bot = assembleBot(CONFIG, { clock, log });
+  const bot = await assembleBot({ ...CONFIG, store }, { clock, log });
   for (const person of [GATEWAY, FM, OTHER_FM, LEAD, FRP_MANAGER, ADMIN, NOBODY]) await bot.people.putPerson(person);
   const running = await bot.start();
   const url = `http://127.0.0.1:${String(running.port)}`;
@@ -50,15 +50,9 @@ export async function startBot(): Promise<BotUnderTest> {
     connector,
     clock,
     log,
-    async post(activity) {
+    post(activity) {
       clock.tick(1000);
-      const response = await fetch(`${url}/api/messages`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(activity),
-      });
-      const text = await response.text();
-      return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
+      return postActivity(url, activity);
     },
     chat: (person, locale = 'en-US') => new Chat(underTest, person, locale),
     async stop() {
@@ -67,6 +61,20 @@ export async function startBot(): Promise<BotUnderTest> {
     },
   };
   return underTest;
+}
+
+/** Posts an activity to the bot at that address, and returns the status and the parsed body of the answer. */
+export async function postActivity(
+  url: string,
+  activity: unknown,
+): Promise<{ readonly status: number; readonly body: unknown }> {
+  const response = await fetch(`${url}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(activity),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
 }
 
 /** The language of a person's client. */
@@ -79,12 +87,12 @@ export type ActivityChanges = Readonly<Record<string, unknown>>;
 
 /** One person's chat with the bot, as Teams would send it. */
 export class Chat {
-  readonly #underTest: BotUnderTest;
+  readonly #underTest: Pick<BotUnderTest, 'post' | 'connector'>;
   readonly #person: Person;
   readonly #locale: string;
   #activities = 0;
 
-  constructor(underTest: BotUnderTest, person: Person, locale: string) {
+  constructor(underTest: Pick<BotUnderTest, 'post' | 'connector'>, person: Person, locale: string) {
     this.#underTest = underTest;
     this.#person = person;
     this.#locale = locale;

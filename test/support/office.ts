@@ -6,6 +6,7 @@ import type {
   ReminderMessage,
   ReminderNotifier,
   SendOutcome,
+  UseCaseMeter,
 } from '../../src/application/ports.ts';
 import { workCalendarOf } from '../../src/application/work-calendar.ts';
 import type { CustomerTenant } from '../../src/domain/customer.ts';
@@ -14,8 +15,10 @@ import type { Person } from '../../src/domain/person.ts';
 import { planReminder } from '../../src/domain/reminder.ts';
 import { DateHolidaysCalendars } from '../../src/holidays/date-holidays-calendars.ts';
 import { CustomerDocumentRecords } from '../../src/store/customer-document-records.ts';
+import type { DocumentStore } from '../../src/store/document-store.ts';
+import { openStore } from '../../src/store/open-store.ts';
 import { PersonDocumentRecords } from '../../src/store/person-document-records.ts';
-import { SqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
+import { RequestCharges } from '../../src/store/request-charges.ts';
 import {
   ADMIN,
   aTenant,
@@ -30,6 +33,7 @@ import {
 } from './builders.ts';
 import { clockAt, type TestClock } from './clock.ts';
 import { recordingLog, type RecordingLog } from './recording-log.ts';
+import { storeSettings } from './store-settings.ts';
 
 /** A notifier that keeps what it is asked to send and answers as told. */
 export interface RecordingNotifier extends ReminderNotifier {
@@ -40,7 +44,7 @@ export interface RecordingNotifier extends ReminderNotifier {
 
 /** Everything a use case works with, over a real embedded store in memory. */
 export interface Office {
-  readonly store: SqliteDocumentStore;
+  readonly store: DocumentStore;
   readonly customers: CustomerDocumentRecords;
   readonly reminders: CustomerDocumentRecords;
   readonly people: PersonDocumentRecords;
@@ -50,13 +54,15 @@ export interface Office {
   readonly clock: TestClock;
   readonly newId: () => string;
   readonly log: RecordingLog;
+  readonly meter: UseCaseMeter;
   readonly notifier: RecordingNotifier;
 }
 
 /** An office with all the people of the builders and nothing else, on Monday 23 November 2026, 10:00 in Madrid. */
-export async function openOffice(file = ':memory:'): Promise<Office> {
+export async function openOffice(file?: string): Promise<Office> {
   const clock = clockAt('2026-11-23T09:00:00Z');
-  const store = new SqliteDocumentStore({ file, nowMs: () => clock.nowMs() });
+  const charges = new RequestCharges();
+  const store = await openStore(storeSettings(file), { nowMs: () => clock.nowMs(), usesOwnClock: true, charges });
   const customers = new CustomerDocumentRecords(store);
   const people = new PersonDocumentRecords(store, HOME_TENANT);
   for (const person of [GATEWAY, FM, OTHER_FM, LEAD, FRP_MANAGER, ADMIN, NOBODY]) await people.putPerson(person);
@@ -86,6 +92,7 @@ export async function openOffice(file = ':memory:'): Promise<Office> {
     clock,
     newId,
     log: recordingLog(),
+    meter: charges,
     notifier,
   };
 }

@@ -1,0 +1,18 @@
+import { MAX_BATCH_WRITES, type DocumentStore } from '../store/document-store.ts';
+
+/** Deletes everything, partition by partition; nothing else may be writing. */
+export async function clearStore(store: DocumentStore): Promise<void> {
+  for (
+    let partition = await store.partitionAfter(undefined);
+    partition !== undefined;
+    partition = await store.partitionAfter(partition)
+  ) {
+    const documents = await store.readPartition(partition);
+    for (let start = 0; start < documents.length; start += MAX_BATCH_WRITES) {
+      await store.write(
+        partition,
+        documents.slice(start, start + MAX_BATCH_WRITES).map(({ id, etag }) => ({ kind: 'delete', id, etag })),
+      );
+    }
+  }
+}

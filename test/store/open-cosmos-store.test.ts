@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+
+import { CosmosClient, type ContainerRequest } from '@azure/cosmos';
+
+import { CONTAINER_SETUP } from '../../src/store/cosmos-container.ts';
+import { StoreNotReady } from '../../src/store/document-store.ts';
+import { openCosmosStore, type CosmosSettings } from '../../src/store/open-cosmos-store.ts';
+import { DATABASE, IMPATIENT, startCosmosAccount, type CosmosAccount } from '../support/cosmos-account.ts';
+
+describe('opening a store in Cosmos DB', () => {
+  let account: CosmosAccount;
+  let owner: CosmosClient;
+
+  before(async () => {
+    account = await startCosmosAccount();
+    const { endpoint, key } = account.double;
+    owner = new CosmosClient({ endpoint, key, connectionPolicy: { enableEndpointDiscovery: false } });
+  });
+  after(async () => {
+    owner.dispose();
+    await account.close();
+  });
+
+  const surroundings = { onCharge: () => undefined, retryLimits: { ...IMPATIENT, attempts: 3 } };
+  const open = async (changes: Partial<CosmosSettings> = {}): Promise<void> => {
+    await (await openCosmosStore({ ...account.newSettings(), ...changes }, surroundings)).close();
+  };
+  const refused =
+    (says: RegExp) =>
+    (error: unknown): true => {
+      assert.ok(error instanceof StoreNotReady, String(error));
+      assert.match(error.message, says);
+      assert.doesNotMatch(error.message, /\n/);
+      return true;
+    };
+
+  it('makes the container as the bot needs it, and finds it again', async () => {
+    const settings = account.newSettings();
+    await open(settings);
+    const { resource } = await owner.database(DATABASE).container(settings.container).read();
+    assert.deepEqual(resource?.partitionKey?.paths, CONTAINER_SETUP.partitionKey.paths);
+    assert.equal(resource.defaultTtl, -1);
+    assert.deepEqual(resource.indexingPolicy?.compositeIndexes, CONTAINER_SETUP.indexingPolicy.compositeIndexes);
+    await open(settings);
+  });
+
+  it('makes it once, however many start at once', async () => {
+    const settings = account.newSettings();
+    await Promise.all(Array.from({ length: 5 }, () => open(settings)));
+  });
+
+  it('is refused where nothing answers', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    assert.ok(typeof address === 'object' && address);
+    server.close();
+    await once(server, 'close');
+    const endpoint = `http://127.0.0.1:${String(address.port)}`;
+    await assert.rejects(open({ endpoint }), refused(/does not answer as an account.*check COSMOS_ENDPOINT/));
+    await assert.rejects(
+      open({ endpoint: 'https://no-such-account.invalid' }),
+      refused(/does not answer as an account.*check COSMOS_ENDPOINT/),
+    );
+  });
+
+  it('is refused where something else answers', async () => {
+    for (const [status, says] of [
+      [404, /is no account of Cosmos DB: check COSMOS_ENDPOINT/],
+      [502, /does not answer as an account/],
+    ] as const) {
+      const server = createServer((_, response) => {
+        response.writeHead(status, { 'content-type': 'text/html' });
+        response.end('<html>Nothing here</html>');
+      }).listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const address = server.address();
+      assert.ok(typeof address === 'object' && address);
+      await assert.rejects(open({ endpoint: `http://127.0.0.1:${String(address.port)}` }), refused(says));
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  it('is refused with a wrong key', async () => {
+    const key = Buffer.from('another').toString('base64');
+    await assert.rejects(open({ key }), refused(/does not accept the key: set COSMOS_KEY to the account's primary/));
+  });
+
+  it('is refused without the database', async () => {
+    await assert.rejects(
+      open({ database: 'other' }),
+      refused(/has no database other: create it, or set COSMOS_DATABASE/),
+    );
+  });
+
+  const badSetups: readonly (readonly [string, Partial<ContainerRequest>, RegExp])[] = [
+    ['another partition key', { partitionKey: { paths: ['/id'] } }, /the partition key is \/id instead of \/pk/],
+    ['a time to live', { defaultTtl: 3600 }, /the default time to live is 3600 instead of on without a default \(-1\)/],
+    ['no time to live at all', { defaultTtl: undefined }, /the default time to live is off/],
+    [
+      'the composite indexes missing',
+      { indexingPolicy: { ...CONTAINER_SETUP.indexingPolicy, compositeIndexes: [] } },
+      /the composite index of \/body\/type, \/body\/fmId, \/body\/startDate is missing/,
+    ],
+    [
+      'an index missing',
+      {
+        indexingPolicy: {
+          ...CONTAINER_SETUP.indexingPolicy,
+          includedPaths: CONTAINER_SETUP.indexingPolicy.includedPaths.filter(({ path }) => !path.includes('nextAt')),
+        },
+      },
+      /not set up for the bot: the index of \/body\/nextAt\/\? is missing\. Deploy the template/,
+    ],
+  ];
+  for (const [name, setup, says] of badSetups) {
+    it(`is refused with a container that has ${name}, and leaves it alone`, async () => {
+      const settings = account.newSettings();
+      await owner.database(DATABASE).containers.create({ ...CONTAINER_SETUP, ...setup, id: settings.container });
+      await assert.rejects(open(settings), refused(says));
+      await assert.rejects(open(settings), refused(says));
+    });
+  }
+
+  it('takes a container that indexes more than it must', async () => {
+    const settings = account.newSettings();
+    await owner.database(DATABASE).containers.create({
+      ...CONTAINER_SETUP,
+      id: settings.container,
+      indexingPolicy: { ...CONTAINER_SETUP.indexingPolicy, includedPaths: [{ path: '/*' }], excludedPaths: [] },
+    });
+    await open(settings);
+  });
+
+  for (const [name, answer, says] of [
+    ['several write regions', { enableMultipleWriteLocations: true }, /takes writes in several regions/],
+    [
+      'a weak consistency',
+      { userConsistencyPolicy: { defaultConsistencyLevel: 'Eventual' } },
+      /has Eventual as its default consistency: set it to Session/,
+    ],
+  ] as const) {
+    it(`is refused with an account that has ${name}`, async () => {
+      const server = createServer((_, response) => {
+        response.writeHead(200, { 'content-type': 'application/json' });
+        response.end(JSON.stringify({ writableLocations: [], readableLocations: [], ...answer }));
+      }).listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const address = server.address();
+      assert.ok(typeof address === 'object' && address);
+      await assert.rejects(open({ endpoint: `http://127.0.0.1:${String(address.port)}` }), refused(says));
+      server.closeAllConnections();
+      server.close();
+    });
+  }
+});

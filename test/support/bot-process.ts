@@ -1,0 +1,29 @@
+// The whole bot in a process of its own, over the store that the environment names; it says on which port it listens.
+import type { Config } from '../../src/config.ts';
+import { assembleBot } from '../../src/main.ts';
+import { HOME_TENANT } from './builders.ts';
+import { recordingLog } from './recording-log.ts';
+
+const { NOW = '', COSMOS_ENDPOINT = '', COSMOS_KEY = '', COSMOS_DATABASE = '', COSMOS_CONTAINER = '' } = process.env;
+
+const config: Config = {
+  host: '127.0.0.1',
+  port: 0,
+  registration: undefined,
+  homeTenantId: HOME_TENANT,
+  store: {
+    kind: 'cosmos',
+    endpoint: COSMOS_ENDPOINT,
+    key: COSMOS_KEY,
+    identityClientId: undefined,
+    database: COSMOS_DATABASE,
+    container: COSMOS_CONTAINER,
+  },
+  defaultLanguage: 'en',
+  frpUpdates: false,
+  logLevel: 'error',
+};
+const startsAtMs = Date.parse(NOW);
+const bot = await assembleBot(config, { clock: { nowMs: () => startsAtMs + performance.now() }, log: recordingLog() });
+const { port } = await bot.start();
+process.stdout.write(`port ${String(port)}\n`);
