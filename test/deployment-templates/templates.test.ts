@@ -5,10 +5,12 @@ import { z } from 'zod';
 
 import { readConfig, type Config } from '../../src/config.ts';
 import { startHttpServer } from '../../src/server/http-server.ts';
+import { CONTAINER_SETUP, faultsOf } from '../../src/store/cosmos-container.ts';
+import { deploy } from './expressions.ts';
 
 const FOLDER = new URL('../../deploymentTemplates/', import.meta.url);
 
-const parameterShape = z.strictObject({
+const textParameterShape = z.strictObject({
   type: z.enum(['string', 'securestring']),
   defaultValue: z.string().optional(),
   allowedValues: z.array(z.string()).optional(),
@@ -17,11 +19,23 @@ const parameterShape = z.strictObject({
   metadata: z.strictObject({ description: z.string().min(10) }),
 });
 
+const numberParameterShape = z.strictObject({
+  type: z.literal('int'),
+  defaultValue: z.int(),
+  allowedValues: z.array(z.int()).optional(),
+  minValue: z.int().optional(),
+  maxValue: z.int().optional(),
+  metadata: z.strictObject({ description: z.string().min(10) }),
+});
+
+const parameterShape = z.discriminatedUnion('type', [textParameterShape, numberParameterShape]);
+
 const resourceShape = z.looseObject({
   type: z.string(),
   apiVersion: z.string(),
   name: z.string(),
   location: z.string().optional(),
+  dependsOn: z.array(z.string()).optional(),
   properties: z.record(z.string(), z.unknown()),
 });
 
@@ -40,13 +54,14 @@ const templateShape = z.strictObject({
   outputs: z.record(z.string(), outputShape),
 });
 
+type Parameter = z.infer<typeof parameterShape>;
 type Template = z.infer<typeof templateShape>;
 type Resource = z.infer<typeof resourceShape>;
 
 const parametersFileShape = z.strictObject({
   $schema: z.string(),
   contentVersion: z.string(),
-  parameters: z.record(z.string(), z.strictObject({ value: z.string() })),
+  parameters: z.record(z.string(), z.strictObject({ value: z.union([z.string(), z.int()]) })),
 });
 
 const nestedDeploymentShape = z.strictObject({
@@ -71,7 +86,24 @@ const packageShape = z.object({
   scripts: z.record(z.string(), z.string()),
 });
 
-const PARTS = ['BotApp', 'AzureBot'] as const;
+const skuShape = z.strictObject({ name: z.string(), capacity: z.union([z.string(), z.int()]) });
+
+const accountShape = z.looseObject({
+  locations: z.array(z.looseObject({ locationName: z.string(), failoverPriority: z.int() })),
+  capabilities: z.array(z.strictObject({ name: z.string() })),
+});
+
+/** Without throughput: the container has its own. */
+const databaseShape = z.strictObject({ resource: z.strictObject({ id: z.string() }) });
+
+const containerShape = z.strictObject({
+  resource: z.looseObject({ id: z.string() }),
+  options: z.strictObject({ autoscaleSettings: z.strictObject({ maxThroughput: z.int() }).optional() }),
+});
+
+const COSMOS_ACCOUNT = 'Microsoft.DocumentDB/databaseAccounts';
+
+const PARTS = ['BotApp', 'CosmosDb', 'AzureBot'] as const;
 type Part = (typeof PARTS)[number];
 
 function readJson(path: string): unknown {
@@ -95,14 +127,16 @@ function resourceOf({ resources }: Template, type: string): Resource {
 }
 
 /** Every template in every file, also those inside of another. */
-const TEMPLATES: readonly { readonly where: string; readonly template: Template }[] = PARTS.flatMap((part) => [
-  { where: `${part} with an existing group`, template: templateForExistingGroup(part) },
-  { where: `${part} with a new group`, template: templateForNewGroup(part) },
-  {
-    where: `${part} inside of the one with a new group`,
-    template: nestedDeployment(templateForNewGroup(part)).template,
-  },
-]);
+const TEMPLATES: readonly { readonly where: string; readonly part: Part; readonly template: Template }[] =
+  PARTS.flatMap((part) => [
+    { where: `${part} with an existing group`, part, template: templateForExistingGroup(part) },
+    { where: `${part} with a new group`, part, template: templateForNewGroup(part) },
+    {
+      where: `${part} inside of the one with a new group`,
+      part,
+      template: nestedDeployment(templateForNewGroup(part)).template,
+    },
+  ]);
 
 const FILES = PARTS.flatMap((part) => [
   {
@@ -114,6 +148,16 @@ const FILES = PARTS.flatMap((part) => [
     template: templateForNewGroup(part),
   },
 ]);
+
+function isAllowed(declared: Parameter, value: string | number): boolean {
+  const allowedValues: readonly (string | number)[] = declared.allowedValues ?? [value];
+  const { minValue = -Infinity, maxValue = Infinity } = declared.type === 'int' ? declared : {};
+  return allowedValues.includes(value) && (typeof value === 'string' || (value >= minValue && value <= maxValue));
+}
+
+function allowedTexts({ parameters }: Template, name: string): readonly string[] {
+  return textParameterShape.parse(parameters[name]).allowedValues ?? assert.fail(`Anything is allowed for ${name}`);
+}
 
 /** The expressions of a template, without those of a template inside of it. */
 function expressionsOf(value: unknown): readonly string[] {
@@ -149,14 +193,24 @@ const SETTINGS: Readonly<Record<string, readonly [string, string]>> = {
   MicrosoftAppPassword: ['sample secret one', 'sample secret two'],
   MicrosoftAppTenantId: ['00000000-0000-4000-8000-00000000b001', '00000000-0000-4000-8000-00000000b002'],
   MicrosoftAppType: ['SingleTenant', 'UserAssignedMSI'],
+  STORE: ['sqlite', 'cosmos'],
   SQLITE_FILE: ['/home/data/one.sqlite', '/home/data/two.sqlite'],
+  COSMOS_ENDPOINT: ['https://sample-one.documents.azure.com', 'https://sample-two.documents.azure.com'],
+  COSMOS_KEY: [btoa('sample key one'), btoa('sample key two')],
+  COSMOS_DATABASE: ['sample-database-one', 'sample-database-two'],
+  COSMOS_CONTAINER: ['sample-container-one', 'sample-container-two'],
   DEFAULT_LANGUAGE: ['en', 'es'],
   FRP_UPDATES: ['no', 'yes'],
   LOG_LEVEL: ['info', 'warn'],
 };
 
-/** The web host sets this one itself. */
-const SET_BY_HOST = 'PORT';
+/** The web host sets PORT itself; the account of the template takes no key, but the identity of the bot. */
+const NOT_SET = ['PORT', 'COSMOS_KEY'];
+
+/** A store of which `name` is a setting; any, for what has to do with none. */
+function storeWith(name: string): 'sqlite' | 'cosmos' {
+  return name.startsWith('COSMOS_') ? 'cosmos' : 'sqlite';
+}
 
 function environment(choose: (name: string) => 0 | 1): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(SETTINGS).map(([name, values]) => [name, values[choose(name)]]));
@@ -181,8 +235,71 @@ function settingOf(name: string): string | undefined {
   return botSite().siteConfig.appSettings.find((setting) => setting.name === name)?.value;
 }
 
+type Given = Readonly<Record<string, string | number>>;
+
+/** What whoever deploys has to say, besides what `given` says. */
+const SAMPLE: Readonly<Record<Part, Given>> = {
+  BotApp: {
+    appServiceName: 'sample-app',
+    newAppServicePlanName: 'sample-plan',
+    appId: '00000000-0000-4000-8000-00000000a001',
+    appSecret: 'sample secret',
+    tenantId: '00000000-0000-4000-8000-00000000b001',
+    UMSIName: 'sample-identity',
+    UMSIResourceGroupName: 'sample-group',
+  },
+  CosmosDb: { cosmosAccountName: 'sample-account', principalId: '00000000-0000-4000-8000-00000000c001' },
+  AzureBot: { azureBotId: 'sample-bot', botEndpoint: 'https://sample-app.azurewebsites.net/api/messages' },
+};
+
+const REGISTERED_IDENTITY = '/sample-group/Microsoft.ManagedIdentity/userAssignedIdentities/sample-identity';
+
+/** The template of `part` as it is after its expressions were worked out. */
+function deployed(part: Part, given: Given = {}): Template {
+  const template = templateForExistingGroup(part);
+  return templateShape.parse({ ...template, ...deploy(template, { ...SAMPLE[part], ...given }) });
+}
+
+function deployedSettings(given: Given = {}): Readonly<Record<string, string>> {
+  const { properties } = resourceOf(deployed('BotApp', given), 'Microsoft.Web/sites');
+  return Object.fromEntries(siteShape.parse(properties).siteConfig.appSettings.map(({ name, value }) => [name, value]));
+}
+
+/** `Microsoft.Web/sites/slots` and `app/one` are at `/Microsoft.Web/sites/app/slots/one`. */
+function idOf(type: string, name: string): string {
+  const [namespace = '', ...types] = type.split('/');
+  const names = name.split('/');
+  return ['', namespace, ...types.flatMap((each, index) => [each, names[index]])].join('/');
+}
+
+function parentOf(path: string): string {
+  return path.split('/').slice(0, -1).join('/');
+}
+
+/** How many instances the plan has, and how many of them the web app uses. */
+function instancesOf(given: Given): readonly unknown[] {
+  const template = deployed('BotApp', given);
+  const { capacity } = skuShape.parse(resourceOf(template, 'Microsoft.Web/serverfarms')['sku']);
+  const { siteConfig } = siteShape.parse(resourceOf(template, 'Microsoft.Web/sites').properties);
+  return [capacity, siteConfig['numberOfWorkers']];
+}
+
+function cosmosAccount(given: Given = {}): z.infer<typeof accountShape> {
+  return accountShape.parse(resourceOf(deployed('CosmosDb', given), COSMOS_ACCOUNT).properties);
+}
+
+function cosmosDatabase(): z.infer<typeof databaseShape> {
+  const { properties } = resourceOf(deployed('CosmosDb'), `${COSMOS_ACCOUNT}/sqlDatabases`);
+  return databaseShape.parse(properties);
+}
+
+function cosmosContainer(given: Given = {}): z.infer<typeof containerShape> {
+  const { properties } = resourceOf(deployed('CosmosDb', given), `${COSMOS_ACCOUNT}/sqlDatabases/containers`);
+  return containerShape.parse(properties);
+}
+
 describe('deployment templates', () => {
-  for (const { where, template } of TEMPLATES) {
+  for (const { where, part, template } of TEMPLATES) {
     describe(`for ${where}`, () => {
       it('use every parameter and every variable they declare, and no other', () => {
         const { parameters, variables, resources, outputs } = template;
@@ -214,28 +331,31 @@ describe('deployment templates', () => {
           if (location !== undefined) assert.match(location, /^\[parameters\('\w+'\)\]$/, name);
         }
         for (const [name, { defaultValue }] of Object.entries(template.parameters)) {
-          if (/location/i.test(name) && defaultValue !== undefined) assert.match(defaultValue, /^\[/, name);
+          if (/location/i.test(name) && defaultValue !== undefined) assert.match(String(defaultValue), /^\[/, name);
         }
       });
 
-      it('let the bot be only what Azure still makes and the program can be', () => {
-        const { appType } = template.parameters;
-        assert.deepEqual(appType?.allowedValues, ['SingleTenant', 'UserAssignedMSI']);
-        for (const value of [...appType.allowedValues, 'MultiTenant']) {
-          const { ok } = readConfig({ ...environment(() => 0), MicrosoftAppType: value });
-          assert.equal(ok, appType.allowedValues.includes(value), value);
-        }
-      });
+      if (part !== 'CosmosDb') {
+        it('let the bot be only what Azure still makes and the program can be', () => {
+          const allowed = allowedTexts(template, 'appType');
+          assert.deepEqual(allowed, ['SingleTenant', 'UserAssignedMSI']);
+          for (const value of [...allowed, 'MultiTenant']) {
+            const { ok } = readConfig({ ...environment(() => 0), MicrosoftAppType: value });
+            assert.equal(ok, allowed.includes(value), value);
+          }
+        });
+      }
 
       it('offer defaults that they allow', () => {
-        for (const [name, { defaultValue, allowedValues }] of Object.entries(template.parameters)) {
-          if (defaultValue !== undefined && allowedValues) assert.ok(allowedValues.includes(defaultValue), name);
+        for (const [name, declared] of Object.entries(template.parameters)) {
+          if (declared.defaultValue !== undefined) assert.ok(isAllowed(declared, declared.defaultValue), name);
         }
       });
 
       it('name the versions of the interfaces they were written for', () => {
         const versions = new Map([
           ['Microsoft.BotService', '2022-09-15'],
+          ['Microsoft.DocumentDB', '2026-03-15'],
           ['Microsoft.Resources', '2025-04-01'],
           ['Microsoft.Web', '2024-11-01'],
         ]);
@@ -243,6 +363,16 @@ describe('deployment templates', () => {
           assert.equal(apiVersion, versions.get(type.split('/')[0] ?? ''), type);
         }
       });
+    });
+  }
+
+  for (const part of PARTS) {
+    it(`make nothing of the ${part} before what it lies in`, () => {
+      for (const { type, name, dependsOn = [] } of deployed(part).resources) {
+        assert.equal(name.split('/').length, type.split('/').length - 1, type);
+        const parent = idOf(parentOf(type), parentOf(name));
+        if (parentOf(name) !== '') assert.ok(dependsOn.includes(parent), type);
+      }
     });
   }
 });
@@ -253,17 +383,16 @@ describe('parameters files', () => {
       const { parameters } = parametersFileShape.parse(readJson(file));
       for (const [name, { value }] of Object.entries(parameters)) {
         const declared = template.parameters[name] ?? assert.fail(`${name} is not declared`);
-        assert.equal(declared.type, 'string', name);
-        if (value !== '' && declared.allowedValues) assert.ok(declared.allowedValues.includes(value), name);
+        assert.equal(declared.type, typeof value === 'string' ? 'string' : 'int', name);
+        if (value !== '') assert.ok(isAllowed(declared, value), name);
       }
     });
 
     it(`ask in ${file} for everything that has no default and is no secret`, () => {
       const { parameters } = parametersFileShape.parse(readJson(file));
-      const needed = Object.entries(template.parameters).filter(
-        ([, { type, defaultValue }]) => type === 'string' && defaultValue === undefined,
-      );
-      for (const [name, { minLength = 0 }] of needed) {
+      for (const [name, declared] of Object.entries(template.parameters)) {
+        if (declared.type !== 'string' || declared.defaultValue !== undefined) continue;
+        const { minLength = 0 } = declared;
         assert.ok(name in parameters, name);
         assert.ok(minLength > 0, `${name} must not be taken when it was left empty`);
       }
@@ -291,7 +420,7 @@ describe('templates with a new resource group', () => {
       assert.deepEqual(Object.keys(own), Object.keys(template.parameters));
       for (const [name, declared] of Object.entries(template.parameters)) {
         assert.deepEqual(parameters[name], { value: `[parameters('${name}')]` });
-        const dependsOnGroup = declared.defaultValue?.includes('resourceGroup()') === true;
+        const dependsOnGroup = String(declared.defaultValue).includes('resourceGroup()');
         const expected = dependsOnGroup ? { ...declared, defaultValue: own[name]?.defaultValue } : declared;
         assert.deepEqual(own[name], expected);
       }
@@ -305,42 +434,81 @@ describe('templates with a new resource group', () => {
 });
 
 describe('settings of the web app', () => {
-  it('are exactly those the program reads', () => {
+  it('are exactly those the program reads, without what is not for the template to set', () => {
     const names = botSite().siteConfig.appSettings.map(({ name }) => name);
     assert.deepEqual(
       names.toSorted(),
       Object.keys(SETTINGS)
-        .filter((name) => name !== SET_BY_HOST)
+        .filter((name) => !NOT_SET.includes(name))
         .sort(),
     );
   });
 
   for (const name of Object.keys(SETTINGS)) {
     it(`are read: ${name}`, () => {
-      const changed = configFor(environment((other) => (other === name ? 1 : 0)));
-      assert.notDeepEqual(changed, configFor(environment(() => 0)));
+      const usual = { ...environment(() => 0), STORE: storeWith(name) };
+      const [, other = ''] = SETTINGS[name] ?? [];
+      assert.notDeepEqual(configFor({ ...usual, [name]: other }), configFor(usual));
     });
   }
 
-  it('are all that the program is configured by', () => {
-    const second = new Map(valuesByPath(configFor(environment(() => 1))));
-    for (const [path, value] of valuesByPath(configFor(environment(() => 0)))) {
-      assert.notEqual(value, second.get(path), `${path} comes from a setting that this test does not know`);
-    }
+  for (const store of ['sqlite', 'cosmos']) {
+    it(`are all that the program is configured by with ${store}`, () => {
+      const [first, second] = ([0, 1] as const).map(
+        (choice) => new Map(valuesByPath(configFor({ ...environment(() => choice), STORE: store }))),
+      );
+      assert.deepEqual([first?.get('.store.kind'), second?.get('.store.kind')], [store, store]);
+      for (const [path, value] of first ?? []) {
+        if (path === '.store.kind') continue;
+        assert.notEqual(value, second?.get(path), `${path} comes from a setting that this test does not know`);
+      }
+    });
+  }
+
+  it('offer the languages, log levels and stores that the program takes', () => {
+    const template = templateForExistingGroup('BotApp');
+    const offered = [
+      ...allowedTexts(template, 'defaultLanguage').map((value) => ({ DEFAULT_LANGUAGE: value })),
+      ...allowedTexts(template, 'logLevel').map((value) => ({ LOG_LEVEL: value })),
+      ...allowedTexts(template, 'store').map((value) => ({ STORE: value })),
+    ];
+    assert.ok(offered.length > 4);
+    for (const setting of offered) configFor({ ...environment(() => 0), ...setting });
   });
 
-  it('offer the languages and log levels that the program takes', () => {
-    const { defaultLanguage, logLevel } = templateForExistingGroup('BotApp').parameters;
-    const offered = [
-      ...(defaultLanguage?.allowedValues ?? []).map((value) => ({ DEFAULT_LANGUAGE: value })),
-      ...(logLevel?.allowedValues ?? []).map((value) => ({ LOG_LEVEL: value })),
-    ];
-    assert.ok(offered.length > 2);
-    for (const setting of offered) configFor({ ...environment(() => 0), ...setting });
+  it('are enough for the program to start as they are by default', () => {
+    const { registration, store } = configFor(deployedSettings());
+    assert.equal(registration?.appPassword, 'sample secret');
+    assert.equal(store.kind, 'sqlite');
   });
 
   it('keep the data where they outlive a restart', () => {
     assert.match(settingOf('SQLITE_FILE') ?? '', /^\/home\/data\/[\w-]+\.sqlite$/);
+  });
+
+  it('keep the data in the container of the CosmosDb template, which asks for no key', () => {
+    const cosmosEndpoint = 'https://sample-account.documents.azure.com:443/';
+    const { store } = configFor(deployedSettings({ store: 'cosmos', cosmosEndpoint }));
+    assert.deepEqual(store, {
+      kind: 'cosmos',
+      endpoint: cosmosEndpoint,
+      key: undefined,
+      identityClientId: undefined,
+      database: cosmosDatabase().resource.id,
+      container: cosmosContainer().resource.id,
+    });
+  });
+
+  it('name the same database and container in both templates, those of the program', () => {
+    const { COSMOS_DATABASE, COSMOS_CONTAINER, ...rest } = environment(() => 1);
+    assert.ok(COSMOS_DATABASE);
+    assert.ok(COSMOS_CONTAINER);
+    const { store } = configFor(rest);
+    assert.ok(store.kind === 'cosmos');
+    for (const part of ['BotApp', 'CosmosDb'] as const) {
+      const { cosmosDatabase: database, cosmosContainer: container } = templateForExistingGroup(part).parameters;
+      assert.deepEqual([database?.defaultValue, container?.defaultValue], [store.database, store.container]);
+    }
   });
 
   it('need no secret with a managed identity', () => {
@@ -395,8 +563,42 @@ describe('web app', () => {
 
   it('runs once, because its data lie in one file', () => {
     const plan = resourceOf(templateForExistingGroup('BotApp'), 'Microsoft.Web/serverfarms');
-    assert.deepEqual(plan['sku'], { name: "[parameters('newAppServicePlanSku')]", capacity: 1 });
-    assert.equal(botSite().siteConfig['numberOfWorkers'], 1);
+    assert.equal(skuShape.parse(plan['sku']).name, "[parameters('newAppServicePlanSku')]");
+    assert.deepEqual(instancesOf({}), [1, 1]);
+    for (const instances of [1, 3]) assert.deepEqual(instancesOf({ store: 'sqlite', instances }), [1, 1]);
+  });
+
+  it('runs as often as it is asked to with Cosmos DB, once by default', () => {
+    assert.deepEqual(instancesOf({ store: 'cosmos' }), [1, 1]);
+    assert.deepEqual(instancesOf({ store: 'cosmos', instances: 3 }), [3, 3]);
+  });
+
+  it('has an identity of its own, and the one the bot is registered with', () => {
+    const identityFor = (appType: string): unknown =>
+      resourceOf(deployed('BotApp', { appType }), 'Microsoft.Web/sites')['identity'];
+    assert.deepEqual(identityFor('SingleTenant'), { type: 'SystemAssigned' });
+    assert.deepEqual(identityFor('UserAssignedMSI'), {
+      type: 'SystemAssigned, UserAssigned',
+      userAssignedIdentities: { [REGISTERED_IDENTITY]: {} },
+    });
+  });
+
+  it('puts out the principal of the identity with which the program opens Cosmos DB', () => {
+    const principalFor = (appType: string): string | undefined =>
+      deployed('BotApp', { appType }).outputs['principalId']?.value;
+    const identityFor = (MicrosoftAppType: string, MicrosoftAppId: string): string | undefined => {
+      const { store } = configFor({ ...environment(() => 0), STORE: 'cosmos', MicrosoftAppType, MicrosoftAppId });
+      return store.kind === 'cosmos' ? store.identityClientId : assert.fail('Expected Cosmos DB');
+    };
+    const appId = '00000000-0000-4000-8000-00000000a003';
+
+    assert.equal(identityFor('SingleTenant', appId), undefined);
+    assert.equal(principalFor('SingleTenant'), '/Microsoft.Web/sites/sample-app.identity.principalId');
+
+    assert.equal(identityFor('UserAssignedMSI', appId), appId);
+    const { MicrosoftAppId } = deployedSettings({ appType: 'UserAssignedMSI' });
+    assert.equal(MicrosoftAppId, `${REGISTERED_IDENTITY}.properties.clientId`);
+    assert.equal(principalFor('UserAssignedMSI'), `${REGISTERED_IDENTITY}.properties.principalId`);
   });
 
   it('starts as the package says, on the Node that the package needs', () => {
@@ -411,6 +613,104 @@ describe('web app', () => {
     const { botEndpoint } = templateForExistingGroup('BotApp').outputs;
     assert.match(botEndpoint?.value ?? '', /^\[format\('https:\/\/\{0\}\/api\/messages', .+\.defaultHostName\)\]$/);
     assert.ok('botEndpoint' in templateForExistingGroup('AzureBot').parameters);
+  });
+});
+
+describe('Cosmos DB', () => {
+  it('keeps the records in a container that is what the program needs', () => {
+    const { id, ...setup } = cosmosContainer().resource;
+    assert.equal(id, 'records');
+    assert.deepEqual(setup, CONTAINER_SETUP);
+    assert.deepEqual(faultsOf(setup), []);
+  });
+
+  it('is an account of the interface that the program speaks', () => {
+    assert.equal(resourceOf(deployed('CosmosDb'), COSMOS_ACCOUNT)['kind'], 'GlobalDocumentDB');
+    assert.equal(cosmosAccount()['databaseAccountOfferType'], 'Standard');
+  });
+
+  it('takes writes in one region, so that no change is lost', () => {
+    const account = cosmosAccount({ cosmosLocation: 'westeurope' });
+    assert.equal(account['enableMultipleWriteLocations'], false);
+    assert.deepEqual(
+      account.locations.map(({ locationName, failoverPriority }) => [locationName, failoverPriority]),
+      [['westeurope', 0]],
+    );
+  });
+
+  it('shows people what they have just saved', () => {
+    assert.deepEqual(cosmosAccount()['consistencyPolicy'], { defaultConsistencyLevel: 'Session' });
+  });
+
+  it('takes no keys, and no TLS older than 1.2', () => {
+    const { disableLocalAuth, minimalTlsVersion } = cosmosAccount();
+    assert.deepEqual({ disableLocalAuth, minimalTlsVersion }, { disableLocalAuth: true, minimalTlsVersion: 'Tls12' });
+  });
+
+  it('can be put back to any moment of the last seven days', () => {
+    assert.deepEqual(cosmosAccount()['backupPolicy'], {
+      type: 'Continuous',
+      continuousModeProperties: { tier: 'Continuous7Days' },
+    });
+  });
+
+  it('is serverless by default, and has throughput of its own only when it is not', () => {
+    const capacityFor = (given: Given): unknown => [cosmosAccount(given).capabilities, cosmosContainer(given).options];
+    const serverless = [[{ name: 'EnableServerless' }], {}];
+    const autoscale = [[], { autoscaleSettings: { maxThroughput: 4000 } }];
+    assert.deepEqual(allowedTexts(templateForExistingGroup('CosmosDb'), 'capacityMode'), ['serverless', 'autoscale']);
+    assert.deepEqual(capacityFor({}), serverless);
+    assert.deepEqual(capacityFor({ capacityMode: 'serverless', maxThroughput: 4000 }), serverless);
+    assert.deepEqual(capacityFor({ capacityMode: 'autoscale', maxThroughput: 4000 }), autoscale);
+  });
+
+  it('offers throughput that autoscale can have', () => {
+    const { maxThroughput } = templateForExistingGroup('CosmosDb').parameters;
+    const offered = numberParameterShape.parse(maxThroughput).allowedValues ?? [];
+    assert.ok(offered.length > 0);
+    for (const throughput of offered) assert.ok(throughput >= 1000 && throughput % 1000 === 0, String(throughput));
+  });
+
+  it("gives the bot's identity, and nobody else, the role to read and write records", () => {
+    const account = `/${COSMOS_ACCOUNT}/sample-account`;
+    const principalId = '00000000-0000-4000-8000-00000000c002';
+    const { resources } = deployed('CosmosDb', { principalId });
+    const roles = resources.filter(({ type }) => /role|authorization/i.test(type));
+    assert.deepEqual(
+      roles.map(({ type, properties }) => [type, properties]),
+      [
+        [
+          `${COSMOS_ACCOUNT}/sqlRoleAssignments`,
+          {
+            // Cosmos DB Built-in Data Contributor.
+            roleDefinitionId: `${account}/sqlRoleDefinitions/00000000-0000-0000-0000-000000000002`,
+            principalId,
+            scope: account,
+          },
+        ],
+      ],
+    );
+  });
+
+  it('assigns the role to each identity under a name of its own', () => {
+    const nameFor = (principalId: string): string =>
+      resourceOf(deployed('CosmosDb', { principalId }), `${COSMOS_ACCOUNT}/sqlRoleAssignments`).name;
+    assert.notEqual(nameFor('00000000-0000-4000-8000-00000000c001'), nameFor('00000000-0000-4000-8000-00000000c002'));
+  });
+
+  it('makes one thing after the other, because each of them locks the account', () => {
+    const { resources } = deployed('CosmosDb');
+    for (const [index, { type, dependsOn = [] }] of resources.entries()) {
+      const before = resources[index - 1];
+      if (before) assert.ok(dependsOn.includes(idOf(before.type, before.name)), type);
+    }
+  });
+
+  it('tells the web app where it is', () => {
+    const { cosmosEndpoint } = deployed('CosmosDb').outputs;
+    assert.equal(cosmosEndpoint?.value, `/${COSMOS_ACCOUNT}/sample-account.properties.documentEndpoint`);
+    assert.ok('cosmosEndpoint' in templateForExistingGroup('BotApp').parameters);
+    assert.ok('principalId' in templateForExistingGroup('CosmosDb').parameters);
   });
 });
 
