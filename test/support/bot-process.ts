@@ -1,8 +1,8 @@
 // The whole bot in a process of its own, over the store that the environment names; it says on which port it listens.
+import type { Log } from '../../src/application/ports.ts';
 import type { Config } from '../../src/config.ts';
 import { assembleBot } from '../../src/main.ts';
 import { HOME_TENANT } from './builders.ts';
-import { recordingLog } from './recording-log.ts';
 
 const { NOW = '', COSMOS_ENDPOINT = '', COSMOS_KEY = '', COSMOS_DATABASE = '', COSMOS_CONTAINER = '' } = process.env;
 
@@ -24,6 +24,13 @@ const config: Config = {
   logLevel: 'error',
 };
 const startsAtMs = Date.parse(NOW);
-const bot = await assembleBot(config, { clock: { nowMs: () => startsAtMs + performance.now() }, log: recordingLog() });
+const log: Log = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: (message, error) => {
+    console.error(message, error);
+  },
+};
+const bot = await assembleBot(config, { clock: { nowMs: () => startsAtMs + performance.now() }, log });
 const { port } = await bot.start();
 process.stdout.write(`port ${String(port)}\n`);
