@@ -12,13 +12,15 @@ import { ReminderScheduler } from './reminders/reminder-scheduler.ts';
 import { startHttpServer, type JsonRoute } from './server/http-server.ts';
 import { CustomerDocumentRecords } from './store/customer-document-records.ts';
 import { copyStore, isUnfinishedCopy, type CopyProgress } from './store/copy-store.ts';
-import { StoreNotReady, type DocumentStore } from './store/document-store.ts';
+import { StoreNotReady, StoreUnavailable, type DocumentStore } from './store/document-store.ts';
 import { openStore } from './store/open-store.ts';
 import { PersonDocumentRecords } from './store/person-document-records.ts';
 import { RequestCharges } from './store/request-charges.ts';
 
 /** sysexits.h: the configuration is wrong. */
 const EXIT_CONFIG = 78;
+/** sysexits.h: something is away that will be back. */
+const EXIT_TEMPORARY = 75;
 
 const LOOPBACK = '127.0.0.1';
 
@@ -67,6 +69,7 @@ export async function assembleBot(
     // Local mode travels in time, and the clock of an account in Azure does not.
     usesOwnClock: !registration,
     charges,
+    pace: 'answering',
   });
   if (await isUnfinishedCopy(store)) {
     await store.close();
@@ -167,6 +170,11 @@ export async function main(argv: readonly string[]): Promise<void> {
       await runProduction();
     }
   } catch (error) {
+    if (error instanceof StoreUnavailable) {
+      process.stderr.write(`${error.message}: try again; a copy goes on where it was\n`);
+      process.exitCode = EXIT_TEMPORARY;
+      return;
+    }
     if (error instanceof StoreNotReady) {
       exitForFaults([error.message]);
       return;
@@ -201,7 +209,12 @@ async function runCopy(argv: readonly string[]): Promise<void> {
   try {
     for (const config of [source, target]) {
       opened.push(
-        await openStore(config, { nowMs: () => Date.now(), charges: new RequestCharges(), usesOwnClock: false }),
+        await openStore(config, {
+          nowMs: () => Date.now(),
+          charges: new RequestCharges(),
+          usesOwnClock: false,
+          pace: 'patient',
+        }),
       );
     }
     const [from, to] = opened;

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 
 import { SqliteDocumentStore } from '../src/store/sqlite-document-store.ts';
 import { DATABASE, startCosmosAccount, type CosmosAccount } from './support/cosmos-account.ts';
+import { startProxy } from './support/proxy.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
-import { startTlsProxy } from './support/tls-proxy.ts';
 
 const START = join(import.meta.dirname, '../src/start.js');
 const GUID = '0f8fad5b-d9cb-469f-a165-70867728950e';
@@ -109,8 +109,8 @@ describe('starting the program over Cosmos DB', function () {
     const address = identity.address();
     assert.ok(typeof address === 'object' && address);
     const owned = await startCosmosAccount({ aadTokens: [token] });
-    const secured = await startTlsProxy(owned.double.endpoint);
-    const foreign = await startTlsProxy(account.double.endpoint);
+    const secured = await startProxy(owned.double.endpoint, { isSecure: true });
+    const foreign = await startProxy(account.double.endpoint, { isSecure: true });
     const store = await owned.openStore({ settings: { ...owned.newSettings(), container: 'records' } });
     await store.close();
     const environment = {
@@ -136,6 +136,20 @@ describe('starting the program over Cosmos DB', function () {
     secured.close();
     foreign.close();
     await owned.close();
+  });
+
+  it('is refused in one line when the account stops answering', async () => {
+    const proxy = await startProxy(account.double.endpoint, {
+      // The account, database and container are there, but no document can be read.
+      intercept: ({ url = '' }) => (url.includes('/docs') ? { status: 503 } : undefined),
+    });
+    const { code, errors } = await run({ COSMOS_ENDPOINT: proxy.endpoint, COSMOS_CONTAINER: 'works' });
+    proxy.close();
+    assert.equal(code, 75);
+    assert.match(
+      errors,
+      /^The store failed \d+ times, at last with status 503: try again; a copy goes on where it was\n$/,
+    );
   });
 
   describe('copies a store', () => {

@@ -15,7 +15,7 @@ export function pathsOf({ inPartition, fields }: QueryIndex): readonly string[] 
 
 /**
  * The container as the program needs it: the deployment template makes the same one. Nothing is indexed but what is asked
- * for, and an item may have a time to live of its own.
+ * for; an item could have a time to live of its own, but nothing goes by default.
  */
 export const CONTAINER_SETUP = {
   partitionKey: { kind: PartitionKeyKind.Hash, version: PartitionKeyDefinitionVersion.V2, paths: ['/pk'] },
@@ -63,11 +63,8 @@ export function faultsOf(container: FoundContainer): readonly string[] {
   }
   if (indexingMode?.toLowerCase() !== wanted.indexingMode) faults.push('the indexing mode is not consistent');
 
-  const included = new Set(includedPaths.map(({ path }) => path));
-  const excluded = new Set(excludedPaths.map(({ path }) => path));
   for (const { path } of wanted.includedPaths) {
-    const isIndexed = included.has(path) || (included.has('/*') && !excluded.has(path));
-    if (!isIndexed) faults.push(`the index of ${path} is missing`);
+    if (!isIndexed(path, includedPaths, excludedPaths)) faults.push(`the index of ${path} is missing`);
   }
   const found = new Set(compositeIndexes.map(nameOf));
   for (const paths of wanted.compositeIndexes) {
@@ -76,6 +73,25 @@ export function faultsOf(container: FoundContainer): readonly string[] {
   return faults;
 }
 
+interface PathPattern {
+  readonly path: string;
+}
+
+/** Of all patterns that cover a path the longest decides ("Indexing policies", learn.microsoft.com, read 2026-11). */
+function isIndexed(path: string, included: readonly PathPattern[], excluded: readonly PathPattern[]): boolean {
+  const longest = (patterns: readonly PathPattern[]): number =>
+    Math.max(-1, ...patterns.filter((pattern) => covers(pattern.path, path)).map((pattern) => pattern.path.length));
+  return longest(included) > longest(excluded);
+}
+
+function covers(pattern: string, path: string): boolean {
+  return pattern === path || (pattern.endsWith('*') && path.startsWith(pattern.slice(0, -1)));
+}
+
+/** An index of which every path is descending is read backwards, and serves as well. */
 function nameOf(paths: readonly { readonly path: string; readonly order?: string | undefined }[]): string {
-  return paths.map(({ path, order = 'ascending' }) => (order === 'ascending' ? path : `${path} ${order}`)).join(', ');
+  const isReversed = paths.every(({ order }) => order === 'descending');
+  return paths
+    .map(({ path, order = 'ascending' }) => (isReversed || order === 'ascending' ? path : `${path} ${order}`))
+    .join(', ');
 }

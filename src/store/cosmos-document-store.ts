@@ -116,8 +116,9 @@ export class CosmosDocumentStore implements DocumentStore {
       undefined,
       limit,
     );
-    // When nothing is due, nobody needs to know since when.
-    const nowMs = rows.length > 0 ? dueShape.parse(rows[0]).now : (this.#nowMs?.() ?? Date.now());
+    // Each physical partition tells its own time. When nothing is due, nobody needs to know since when.
+    const times = rows.map((row) => dueShape.parse(row).now);
+    const nowMs = times.length > 0 ? Math.max(...times) : (this.#nowMs?.() ?? Date.now());
     return { nowMs, documents: rows.map((row) => documentOf(itemShape.parse(row))) };
   }
 
@@ -207,9 +208,12 @@ export class CosmosDocumentStore implements DocumentStore {
     writes: readonly ConditionalWrite[],
     operations: readonly OperationInput[],
   ): Promise<WriteConflict | undefined> {
-    const { code, result = [] } = await this.#container.items.batch([...operations], partition, {
-      contentResponseOnWriteEnabled: false,
-    });
+    const { code, result = [] } = await this.#container.items
+      .batch([...operations], partition, { contentResponseOnWriteEnabled: false })
+      .catch((error: unknown) => {
+        // The client hides the answer, whose status the log is to tell, inside of another error.
+        throw error instanceof Error && error.cause instanceof Error ? error.cause : error;
+      });
     // A batch that failed as a whole is an answer, too: its operations tell why.
     const failed = result.findIndex(({ statusCode }) => statusCode >= 400 && statusCode !== FAILED_DEPENDENCY);
     const write = writes[failed];
@@ -297,6 +301,7 @@ function operationFor(partition: string, write: ConditionalWrite, batchId: strin
         resourceBody: itemFor(partition, id, write.body, batchId),
       };
     case 'delete': {
+      // In a variable, because the client sends the condition, but its type for this operation lacks it.
       const operation = { operationType: 'Delete', id, ifMatch: write.etag } as const;
       return operation;
     }

@@ -23,6 +23,14 @@ export const RETRY_LIMITS: RetryLimits = {
   withinMs: 10_000,
 };
 
+/** Nobody waits, and much is written: whoever is turned away for the rate comes back. */
+export const PATIENT_RETRY_LIMITS: RetryLimits = {
+  attempts: 1_000,
+  firstPauseMs: 100,
+  longestPauseMs: 5_000,
+  withinMs: 300_000,
+};
+
 /** One operation of a batch failed for that reason, and with it the whole batch. */
 export class FailedOperation extends Error {
   override readonly name = 'FailedOperation';
@@ -56,19 +64,19 @@ export function statusOf(error: unknown): number | undefined {
 
 /** Statuses that are the service's considered answer ("HTTP status codes for Azure Cosmos DB", learn.microsoft.com, read 2026-11). */
 const ANSWERS: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 409, 412, 413]);
-/** Of a 403: the region stopped taking writes, because another one takes over. */
-const WRITE_FORBIDDEN = 3;
-/** Of a 404: the replica that was asked does not have yet what this client has written. */
-const READ_SESSION_NOT_AVAILABLE = 1002;
+/** Reasons that pass of a 403: the region stopped taking writes (3) or left the account (1008), because another one takes over. */
+const PASSING_403: ReadonlySet<number> = new Set([3, 1008]);
+/** Reasons that pass of a 404: the replica does not have yet what this client has written (1002), or a new container (1013). */
+const PASSING_404: ReadonlySet<number> = new Set([1002, 1013]);
 
 /** Codes of requests that got no answer: the connection failed or broke, or the time was up. */
 const UNANSWERED: ReadonlySet<string | number> = new Set([RestError.REQUEST_SEND_ERROR, 'TimeoutError']);
 
 /** Whether the same request may be answered differently when it is sent again; a failure of the program itself may not. */
 function isTransient(error: unknown): boolean {
-  const { code = '', substatus } = failureOf(error);
-  if (code === 403) return substatus === WRITE_FORBIDDEN;
-  if (code === 404) return substatus === READ_SESSION_NOT_AVAILABLE;
+  const { code = '', substatus = 0 } = failureOf(error);
+  if (code === 403) return PASSING_403.has(substatus);
+  if (code === 404) return PASSING_404.has(substatus);
   return typeof code === 'number' ? !ANSWERS.has(code) : UNANSWERED.has(code);
 }
 
@@ -93,11 +101,12 @@ export async function retrying<T>(attempt: () => Promise<T>, limits: RetryLimits
       const longestMs = Math.min(limits.longestPauseMs, limits.firstPauseMs * 2 ** (failures - 1));
       const pauseMs = retryAfterInMs + Math.random() * longestMs;
       if (failures >= limits.attempts || performance.now() - startedMs + pauseMs > limits.withinMs) {
-        const status = statusOf(error);
-        throw new StoreUnavailable(
-          `The store failed ${String(failures)} times, at last ${status === undefined ? 'without an answer' : `with status ${String(status)}`}`,
-          { cause: error },
-        );
+        const statusCode = statusOf(error);
+        const last = statusCode === undefined ? 'without an answer' : `with status ${String(statusCode)}`;
+        throw new StoreUnavailable(`The store failed ${String(failures)} times, at last ${last}`, {
+          statusCode,
+          cause: error,
+        });
       }
       await pause(pauseMs);
     }

@@ -102,6 +102,16 @@ export class WriteConflict extends Error {
 /** The store could not be asked, or did not answer, although it was tried again. A write may have happened all the same. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
+  /** Of the last answer; `undefined` when there was none. */
+  readonly statusCode: number | undefined;
+
+  constructor(
+    message: string,
+    { statusCode, cause }: { readonly statusCode: number | undefined; readonly cause: unknown },
+  ) {
+    super(message, { cause });
+    this.statusCode = statusCode;
+  }
 }
 
 /** The store cannot be worked with as it is set up; the message is one line that says what to do. */

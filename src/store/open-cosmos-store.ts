@@ -3,7 +3,7 @@ import { CosmosClient, type CosmosClientOptions, type Container, type DatabaseAc
 import { CONTAINER_SETUP, faultsOf } from './cosmos-container.ts';
 import { CosmosDocumentStore } from './cosmos-document-store.ts';
 import { cosmosHttpClient } from './cosmos-http-client.ts';
-import { RETRY_LIMITS, retrying, statusOf, type RetryLimits } from './cosmos-retry.ts';
+import { PATIENT_RETRY_LIMITS, RETRY_LIMITS, retrying, statusOf, type RetryLimits } from './cosmos-retry.ts';
 import { StoreNotReady, StoreUnavailable } from './document-store.ts';
 
 /** Where the records are kept in Azure. */
@@ -24,12 +24,15 @@ export interface CosmosSurroundings {
   readonly onCharge: (requestUnits: number) => void;
   /** Instead of the account's clock; only where time is not to be real. */
   readonly nowMs?: (() => number) | undefined;
+  /** Whether somebody waits for the answers of the open store, or they may take minutes. */
+  readonly pace?: 'answering' | 'patient';
+  /** Instead of those that suit. */
   readonly retryLimits?: RetryLimits | undefined;
 }
 
 /** A batch is given up by the account after 5 seconds; Teams gives up a click after some ten. */
 const REQUEST_TIMEOUT_MS = 5_500;
-/** How long the client itself waits when the account turns requests away for their rate. */
+/** After so long the client itself waits no more when the account turns requests away for their rate, and the store goes on. */
 const MAX_THROTTLE_WAIT_S = 5;
 
 /** Weaker than Session: somebody might not see what they have just saved. */
@@ -43,13 +46,18 @@ export async function openCosmosStore(
   settings: CosmosSettings,
   surroundings: CosmosSurroundings,
 ): Promise<CosmosDocumentStore> {
-  const { retryLimits = RETRY_LIMITS, nowMs } = surroundings;
+  const { nowMs, pace, retryLimits = RETRY_LIMITS } = surroundings;
   const client = new CosmosClient(await clientOptions(settings, surroundings));
   try {
     const { resource: account } = await retrying(() => client.getDatabaseAccount(), retryLimits);
     checkAccount(settings, account);
     const container = await retrying(() => prepareContainer(settings, client), retryLimits);
-    return new CosmosDocumentStore({ client, container, nowMs, retryLimits });
+    return new CosmosDocumentStore({
+      client,
+      container,
+      nowMs,
+      retryLimits: pace === 'patient' ? PATIENT_RETRY_LIMITS : retryLimits,
+    });
   } catch (error) {
     client.dispose();
     throw notReady(settings, error) ?? error;
@@ -71,6 +79,7 @@ async function clientOptions(
       // The account's own address follows its write region. With discovery the client would try an address that is wrong
       // for two minutes, and a read that is not answered 120 times.
       enableEndpointDiscovery: false,
+      useMultipleWriteLocations: false,
     },
   };
 }

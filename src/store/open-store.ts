@@ -15,6 +15,8 @@ export interface StoreSurroundings {
   readonly usesOwnClock: boolean;
   /** Told what the store charges. */
   readonly charges: RequestCharges;
+  /** Whether somebody waits for the answers, or they may take minutes. */
+  readonly pace: 'answering' | 'patient';
 }
 
 /**
@@ -23,7 +25,7 @@ export interface StoreSurroundings {
  */
 export async function openStore(
   settings: StoreSettings,
-  { nowMs, usesOwnClock, charges }: StoreSurroundings,
+  { nowMs, usesOwnClock, charges, pace }: StoreSurroundings,
 ): Promise<DocumentStore> {
   if (settings.kind === 'sqlite') return new SqliteDocumentStore({ file: settings.file, nowMs });
   // Loaded only where it is used: it is large.
@@ -33,5 +35,6 @@ export async function openStore(
       charges.add(requestUnits);
     },
     nowMs: usesOwnClock ? nowMs : undefined,
+    pace,
   });
 }

@@ -1,4 +1,4 @@
-/** A mistake somebody could make in the rules, which a test has to notice. */
+/** A mistake somebody could make in the rules or the store, which a test has to notice. */
 export interface Mutant {
   /** What the program would do. */
   readonly mistake: string;
@@ -164,6 +164,66 @@ export const MUTANTS: readonly Mutant[] = [
     mistake: 'reminds on a holiday of the FM (E1)',
     file: 'src/domain/working-days.ts',
     text: ' && calendar.holidayOn(day) === undefined',
+    replacement: '',
+  },
+  {
+    mistake: 'takes the refusal of a repeated batch for a conflict',
+    file: 'src/store/cosmos-document-store.ts',
+    text: 'conflict && mayBeDone && (await this.#isDone(partition, writes, batchId)) ? undefined : conflict',
+    replacement: 'conflict',
+  },
+  {
+    mistake: "takes somebody else's batch for its own",
+    file: 'src/store/cosmos-document-store.ts',
+    text: 'if (item?.writtenBy === batchId) return true;',
+    replacement: 'if (item) return true;',
+  },
+  {
+    mistake: 'replaces whatever version there is',
+    file: 'src/store/cosmos-document-store.ts',
+    text: '        ifMatch: write.etag,\n',
+    replacement: '',
+  },
+  {
+    mistake: 'takes a batch with an operation that was turned away for done',
+    file: 'src/store/cosmos-document-store.ts',
+    text: '      throw new FailedOperation(status);\n',
+    replacement: '      return undefined;\n',
+  },
+  {
+    mistake: 'gives up a put when somebody else puts the same',
+    file: 'src/store/cosmos-document-store.ts',
+    text: 'if (!isOfPut || tries >= MAX_PUT_TRIES) throw conflict;',
+    replacement: 'throw conflict;',
+  },
+  {
+    mistake: 'looks only at the first document to find its own batch',
+    file: 'src/store/cosmos-document-store.ts',
+    text: 'isAllGone &&= item === undefined;',
+    replacement: 'return false;',
+  },
+  {
+    mistake: 'does not repeat what was not answered',
+    file: 'src/store/cosmos-retry.ts',
+    text: ': UNANSWERED.has(code);',
+    replacement: ': false;',
+  },
+  {
+    mistake: 'believes that a write which was not answered was not done',
+    file: 'src/store/cosmos-retry.ts',
+    text: 'return status !== 429 && status !== 449;',
+    replacement: 'return status !== 429 && status !== 449 && status !== undefined;',
+  },
+  {
+    mistake: 'starts on a copy that is not complete',
+    file: 'src/store/copy-store.ts',
+    text: "copyShape.parse(mark.body).state === 'underway'",
+    replacement: 'false',
+  },
+  {
+    mistake: 'does not compare a copy with its source',
+    file: 'src/store/copy-store.ts',
+    text: 'if (!isDeepStrictEqual(wanted.get(id), found.get(id))) throw differs(partition, id);',
     replacement: '',
   },
 ];

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { IncomingMessage } from 'node:http';
 import { inspect } from 'node:util';
 
 import { CosmosClient } from '@azure/cosmos';
@@ -9,6 +10,7 @@ import type { CosmosSettings } from '../../src/store/open-cosmos-store.ts';
 import { DATABASE, IMPATIENT, startCosmosAccount, type CosmosAccount } from '../support/cosmos-account.ts';
 import type { Fault, RequestKind } from '../support/cosmos-double/cosmos-double.ts';
 import { clockAt, type TestClock } from '../support/clock.ts';
+import { startProxy, type Proxy, type ProxyAnswer, type ProxyOptions } from '../support/proxy.ts';
 import { documentStoreContract } from './document-store-contract.ts';
 
 for (const physicalPartitions of [1, 3]) {
@@ -274,6 +276,85 @@ describe('the Cosmos document store', () => {
     await assert.rejects(store.get('p', 'one'));
     await assert.rejects(store.write('p', [create('one')]));
     assert.equal(account.double.requests.entries.length, 2);
+  });
+
+  describe('through something that answers in between', () => {
+    const IS_WRITE = ({ method, headers }: IncomingMessage): boolean =>
+      method === 'POST' && headers['x-ms-cosmos-is-batch-request'] !== undefined;
+    const JSON_BODY = JSON.stringify({ code: 'x', message: 'x' });
+    let proxy: Proxy | undefined;
+
+    afterEach(() => {
+      proxy?.close();
+    });
+
+    const openThrough = async (intercept: ProxyOptions['intercept']): Promise<CosmosDocumentStore> => {
+      proxy = await startProxy(account.double.endpoint, { intercept });
+      return account.openStore({ settings: { ...settings, endpoint: proxy.endpoint } });
+    };
+    /** Answers the first requests of a kind itself. */
+    const first =
+      (count: number, isMeant: (request: IncomingMessage) => boolean, answer: ProxyAnswer): ProxyOptions['intercept'] =>
+      (request) => {
+        if (!isMeant(request) || count === 0) return undefined;
+        count -= 1;
+        return answer;
+      };
+
+    it('makes new connections when its region has handed over', async () => {
+      for (const substatus of ['3', '1008']) {
+        let handedOver: number | undefined;
+        const moving = await openThrough((request, connection) => {
+          if (!IS_WRITE(request)) return undefined;
+          handedOver ??= connection;
+          const answer = { status: 403, headers: { 'x-ms-substatus': substatus }, body: JSON_BODY };
+          return connection <= handedOver ? answer : undefined;
+        });
+        await moving.write('p', [create(`after ${substatus}`)]);
+        assert.ok(await store.get('p', `after ${substatus}`));
+        await moving.close();
+        proxy?.close();
+      }
+    });
+
+    for (const [name, isMeant, answer] of [
+      ['an empty answer', () => true, { status: 200 }],
+      ['a page of a gateway', () => true, { status: 200, body: '<html>Welcome</html>' }],
+      ['a failure of a gateway', () => true, { status: 502, body: '<html>Bad gateway</html>' }],
+      [
+        'a container that is too new',
+        () => true,
+        { status: 404, headers: { 'x-ms-substatus': '1013' }, body: JSON_BODY },
+      ],
+      [
+        'a replica that lags behind',
+        ({ method }: IncomingMessage) => method === 'GET',
+        { status: 404, headers: { 'x-ms-substatus': '1002' }, body: JSON_BODY },
+      ],
+    ] satisfies [string, (request: IncomingMessage) => boolean, ProxyAnswer][]) {
+      it(`tries again after ${name}`, async () => {
+        await store.write('p', [create('there', { current: true })]);
+        let isOn = false;
+        const intercepted = first(3, (request) => isOn && isMeant(request), answer);
+        const behind = await openThrough((request, connection) => intercepted?.(request, connection));
+        isOn = true;
+        assert.ok(await behind.get('p', 'there'));
+        assert.equal((await behind.find({ partition: 'p', where: { current: true }, limit: 5 })).length, 1);
+        await behind.write('p', [create('new')]);
+        assert.ok(await behind.get('p', 'new'));
+        await behind.close();
+      });
+    }
+
+    it('says with which status a write was refused for good', async () => {
+      const refused = await openThrough(first(9, IS_WRITE, { status: 401, body: JSON_BODY }));
+      await assert.rejects(refused.write('p', [create('one')]), (error: unknown) => {
+        assert.ok(error instanceof Error && 'code' in error);
+        assert.equal(error.code, 401);
+        return true;
+      });
+      await refused.close();
+    });
   });
 
   it('counts every request unit that the account charged, those of repeated requests included', async () => {

@@ -157,6 +157,14 @@ export function documentStoreContract(open: () => Promise<StoreUnderTest>): void
       assert.equal(results.filter(({ status }) => status === 'fulfilled').length, 1);
     });
 
+    it('of many who put the same document all go through, and one of them last', async () => {
+      const put = (n: number): DocumentWrite => ({ kind: 'put', id: 'one', body: { n } });
+      await Promise.all(Array.from({ length: 12 }, (_, n) => store.write('p', [put(n), create(`of ${String(n)}`)])));
+      const { n } = (await store.get('p', 'one'))?.body as { readonly n: number };
+      assert.ok(n >= 0 && n < 12);
+      for (let other = 0; other < 12; other += 1) assert.ok(await store.get('p', `of ${String(other)}`));
+    });
+
     it('take a hundred writes, not one more, not none', async () => {
       const writes = Array.from({ length: MAX_BATCH_WRITES + 1 }, (_, n) => create(String(n)));
       await assert.rejects(store.write('p', writes), InvalidRequest);

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 
 import { CosmosClient, type ContainerRequest } from '@azure/cosmos';
 
-import { CONTAINER_SETUP } from '../../src/store/cosmos-container.ts';
+import { CONTAINER_SETUP, faultsOf } from '../../src/store/cosmos-container.ts';
 import { StoreNotReady } from '../../src/store/document-store.ts';
 import { openCosmosStore, type CosmosSettings } from '../../src/store/open-cosmos-store.ts';
 import { DATABASE, IMPATIENT, startCosmosAccount, type CosmosAccount } from '../support/cosmos-account.ts';
@@ -125,14 +125,41 @@ describe('opening a store in Cosmos DB', () => {
     });
   }
 
-  it('takes a container that indexes more than it must', async () => {
-    const settings = account.newSettings();
-    await owner.database(DATABASE).containers.create({
-      ...CONTAINER_SETUP,
-      id: settings.container,
-      indexingPolicy: { ...CONTAINER_SETUP.indexingPolicy, includedPaths: [{ path: '/*' }], excludedPaths: [] },
+  for (const [includedPaths, excludedPaths, fault] of [
+    [['/*'], [], undefined],
+    [['/pk/?', '/body/*'], ['/*'], undefined],
+    [['/*'], ['/body/*'], 'the index of /body/type/? is missing'],
+    [['/*'], ['/body/nextAt/?'], 'the index of /body/nextAt/? is missing'],
+    [['/body/*'], ['/*'], 'the index of /pk/? is missing'],
+  ] as const) {
+    it(`finds that indexing ${includedPaths.join(' and ')} without ${excludedPaths.join() || 'exception'} ${fault === undefined ? 'is enough' : 'is not'}`, () => {
+      const faults = faultsOf({
+        ...CONTAINER_SETUP,
+        indexingPolicy: {
+          ...CONTAINER_SETUP.indexingPolicy,
+          indexingMode: 'Consistent',
+          includedPaths: includedPaths.map((path) => ({ path })),
+          excludedPaths: excludedPaths.map((path) => ({ path })),
+        },
+      });
+      assert.equal(faults[0], fault);
     });
-    await open(settings);
+  }
+
+  it('takes composite indexes that are read backwards, as the account may write them down', () => {
+    const { compositeIndexes } = CONTAINER_SETUP.indexingPolicy;
+    const withIndexes = (indexes: readonly (readonly { path: string; order?: string }[])[]): readonly string[] =>
+      faultsOf({
+        ...CONTAINER_SETUP,
+        indexingPolicy: { ...CONTAINER_SETUP.indexingPolicy, compositeIndexes: indexes },
+      });
+    assert.deepEqual(withIndexes(compositeIndexes.map((paths) => paths.map(({ path }) => ({ path })))), []);
+    const reversed = compositeIndexes.map((paths) => paths.map(({ path }) => ({ path, order: 'descending' })));
+    assert.deepEqual(withIndexes(reversed), []);
+    const mixed = compositeIndexes.map((paths) =>
+      paths.map(({ path }, n) => ({ path, order: n === 0 ? 'ascending' : 'descending' })),
+    );
+    assert.equal(withIndexes(mixed).length, compositeIndexes.length);
   });
 
   for (const [name, answer, says] of [

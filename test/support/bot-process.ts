@@ -28,7 +28,7 @@ const log: Log = {
   info: () => undefined,
   warn: () => undefined,
   error: (message, error) => {
-    console.error(message, error);
+    process.stderr.write(`${message} ${String(error)}\n`);
   },
 };
 const bot = await assembleBot(config, { clock: { nowMs: () => startsAtMs + performance.now() }, log });

@@ -28,6 +28,8 @@ export async function startFakeConnector(): Promise<FakeConnector> {
   const server = createServer((request, response) => {
     void receive(request, response, calls, answers);
   });
+  // A connection closed for being idle, just when the bot begins to use it, would be a fault that no test asked for.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (typeof address !== 'object' || !address) throw new Error('The fake connector has no port');

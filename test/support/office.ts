@@ -62,7 +62,12 @@ export interface Office {
 export async function openOffice(file?: string): Promise<Office> {
   const clock = clockAt('2026-11-23T09:00:00Z');
   const charges = new RequestCharges();
-  const store = await openStore(storeSettings(file), { nowMs: () => clock.nowMs(), usesOwnClock: true, charges });
+  const store = await openStore(storeSettings(file), {
+    nowMs: () => clock.nowMs(),
+    usesOwnClock: true,
+    charges,
+    pace: 'answering',
+  });
   const customers = new CustomerDocumentRecords(store);
   const people = new PersonDocumentRecords(store, HOME_TENANT);
   for (const person of [GATEWAY, FM, OTHER_FM, LEAD, FRP_MANAGER, ADMIN, NOBODY]) await people.putPerson(person);
