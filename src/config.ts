@@ -106,46 +106,39 @@ function isLoopback(address: string): boolean {
   return ['127.0.0.1', 'localhost', '[::1]'].includes(URL.parse(address)?.hostname ?? '');
 }
 
-const needsEndpoint = [
-  ({ STORE, COSMOS_ENDPOINT }: { readonly STORE: string; readonly COSMOS_ENDPOINT?: string | undefined }): boolean =>
-    STORE !== 'cosmos' || COSMOS_ENDPOINT !== undefined,
-  {
-    error: 'COSMOS_ENDPOINT is missing: set it like https://<account>.documents.azure.com, or STORE to sqlite',
-    when: () => true,
-  },
-] as const;
+/** What of Cosmos DB is given, as far as it goes together. */
+interface GivenCosmos {
+  readonly STORE: string;
+  readonly COSMOS_ENDPOINT?: string | undefined;
+  readonly COSMOS_KEY?: string | undefined;
+}
 
-const needsKey = [
-  ({
-    STORE,
-    COSMOS_ENDPOINT = '',
-    COSMOS_KEY,
-  }: {
-    readonly STORE: string;
-    readonly COSMOS_ENDPOINT?: string | undefined;
-    readonly COSMOS_KEY?: string | undefined;
-  }): boolean => STORE !== 'cosmos' || COSMOS_KEY !== undefined || !COSMOS_ENDPOINT.startsWith('http:'),
-  {
-    error: 'COSMOS_KEY is missing: an identity is shown to an account by https alone, so set the key of the emulator',
-    when: () => true,
-  },
-] as const;
+/** A rule of settings that go together, for a store in Cosmos DB alone. */
+function cosmosRule(
+  isMet: (endpoint: string, key: string | undefined) => boolean,
+  error: string,
+): readonly [(given: GivenCosmos) => boolean, { readonly error: string; readonly when: () => boolean }] {
+  return [
+    ({ STORE, COSMOS_ENDPOINT = '', COSMOS_KEY }) => STORE !== 'cosmos' || isMet(COSMOS_ENDPOINT, COSMOS_KEY),
+    { error, when: () => true },
+  ];
+}
+
+const needsEndpoint = cosmosRule(
+  (endpoint) => endpoint !== '',
+  'COSMOS_ENDPOINT is missing: set it like https://<account>.documents.azure.com, or STORE to sqlite',
+);
+
+const needsKey = cosmosRule(
+  (endpoint, key) => key !== undefined || !endpoint.startsWith('http:'),
+  'COSMOS_KEY is missing: an identity is shown to an account by https alone, so set the key of the emulator',
+);
 
 /** Local mode fills its store with a sample and empties it again: it must not meet anybody's records. */
-const needsOwnAccount = [
-  ({
-    STORE,
-    COSMOS_ENDPOINT = '',
-  }: {
-    readonly STORE: string;
-    readonly COSMOS_ENDPOINT?: string | undefined;
-  }): boolean => STORE !== 'cosmos' || COSMOS_ENDPOINT === '' || isLoopback(COSMOS_ENDPOINT),
-  {
-    error:
-      'COSMOS_ENDPOINT is of another machine: for local mode set it to an emulator on this one, or STORE to sqlite',
-    when: () => true,
-  },
-] as const;
+const needsOwnAccount = cosmosRule(
+  (endpoint) => endpoint === '' || isLoopback(endpoint),
+  'COSMOS_ENDPOINT is of another machine: for local mode set it to an emulator on this one, or STORE to sqlite',
+);
 
 const common = {
   ...storeSettings,

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 
 import { SqliteDocumentStore } from '../src/store/sqlite-document-store.ts';
 import { DATABASE, startCosmosAccount, type CosmosAccount } from './support/cosmos-account.ts';
+import { freePort } from './support/free-port.ts';
 import { startProxy } from './support/proxy.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
@@ -68,17 +69,11 @@ describe('starting the program over Cosmos DB', function () {
   });
 
   it('is refused in one line and a hint when something is wrong, and says what to do', async () => {
-    const nobody = createServer().listen(0, '127.0.0.1');
-    await once(nobody, 'listening');
-    const address = nobody.address();
-    assert.ok(typeof address === 'object' && address);
-    nobody.close();
-    await once(nobody, 'close');
     const results = await Promise.all(
       (
         [
           [
-            { COSMOS_ENDPOINT: `http://127.0.0.1:${String(address.port)}` },
+            { COSMOS_ENDPOINT: `http://127.0.0.1:${String(await freePort())}` },
             /^http:.* does not answer.*COSMOS_ENDPOINT/,
           ],
           [{ COSMOS_ENDPOINT: 'contoso' }, /^COSMOS_ENDPOINT is no address/],

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 
 import type { Locator } from 'playwright-core';
 
+import { freePort } from '../support/free-port.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { ChatPage, enterDay, press } from './chat-page.ts';
 import { withChromium } from './chromium.ts';
-import { freePort, startLocalBot, type LocalBot } from './local-bot.ts';
+import { startLocalBot, type LocalBot } from './local-bot.ts';
 
 const TITLE = 'the intake of a customer in the real client';
 

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -65,17 +64,6 @@ export async function moveClock(bot: LocalBot, now: string): Promise<number> {
   const body = (await response.json()) as { readonly remindersSent: number };
   assert.equal(response.status, 200, JSON.stringify(body));
   return body.remindersSent;
-}
-
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  assert.ok(typeof address === 'object' && address);
-  server.close();
-  await once(server, 'close');
-  return address.port;
 }
 
 function chatsOf(bot: ChildProcess, count: number): Promise<readonly string[]> {

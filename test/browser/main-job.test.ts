@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 
+import { freePort } from '../support/free-port.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { ChatPage, enterDay, press } from './chat-page.ts';
 import { withChromium } from './chromium.ts';
-import { freePort, moveClock, startLocalBot, type LocalBot } from './local-bot.ts';
+import { moveClock, startLocalBot, type LocalBot } from './local-bot.ts';
 
 const TITLE = 'the main job in the real client';
 

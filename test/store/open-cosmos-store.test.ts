@@ -7,6 +7,7 @@ import { CosmosClient, type ContainerRequest } from '@azure/cosmos';
 import { CONTAINER_SETUP, faultsOf } from '../../src/store/cosmos-container.ts';
 import { StoreNotReady } from '../../src/store/document-store.ts';
 import { openCosmosStore, type CosmosSettings } from '../../src/store/open-cosmos-store.ts';
+import { freePort } from '../support/free-port.ts';
 import { DATABASE, IMPATIENT, startCosmosAccount, type CosmosAccount } from '../support/cosmos-account.ts';
 
 describe('opening a store in Cosmos DB', () => {
@@ -52,13 +53,7 @@ describe('opening a store in Cosmos DB', () => {
   });
 
   it('is refused where nothing answers', async () => {
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const address = server.address();
-    assert.ok(typeof address === 'object' && address);
-    server.close();
-    await once(server, 'close');
-    const endpoint = `http://127.0.0.1:${String(address.port)}`;
+    const endpoint = `http://127.0.0.1:${String(await freePort())}`;
     await assert.rejects(open({ endpoint }), refused(/does not answer as an account.*check COSMOS_ENDPOINT/));
     await assert.rejects(
       open({ endpoint: 'https://no-such-account.invalid' }),
@@ -71,16 +66,9 @@ describe('opening a store in Cosmos DB', () => {
       [404, /is no account of Cosmos DB: check COSMOS_ENDPOINT/],
       [502, /does not answer as an account/],
     ] as const) {
-      const server = createServer((_, response) => {
-        response.writeHead(status, { 'content-type': 'text/html' });
-        response.end('<html>Nothing here</html>');
-      }).listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      const address = server.address();
-      assert.ok(typeof address === 'object' && address);
-      await assert.rejects(open({ endpoint: `http://127.0.0.1:${String(address.port)}` }), refused(says));
-      server.closeAllConnections();
-      server.close();
+      await withServer({ status, type: 'text/html', body: '<html>Nothing here</html>' }, (endpoint) =>
+        assert.rejects(open({ endpoint }), refused(says)),
+      );
     }
   });
 
@@ -171,16 +159,36 @@ describe('opening a store in Cosmos DB', () => {
     ],
   ] as const) {
     it(`is refused with an account that has ${name}`, async () => {
-      const server = createServer((_, response) => {
-        response.writeHead(200, { 'content-type': 'application/json' });
-        response.end(JSON.stringify({ writableLocations: [], readableLocations: [], ...answer }));
-      }).listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      const address = server.address();
-      assert.ok(typeof address === 'object' && address);
-      await assert.rejects(open({ endpoint: `http://127.0.0.1:${String(address.port)}` }), refused(says));
-      server.closeAllConnections();
-      server.close();
+      const body = JSON.stringify({ writableLocations: [], readableLocations: [], ...answer });
+      await withServer({ status: 200, type: 'application/json', body }, (endpoint) =>
+        assert.rejects(open({ endpoint }), refused(says)),
+      );
     });
   }
 });
+
+interface FixedAnswer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+/** Runs `work` with the address of a server that answers everything alike. */
+async function withServer(
+  { status, type, body }: FixedAnswer,
+  work: (endpoint: string) => Promise<void>,
+): Promise<void> {
+  const server = createServer((_, response) => {
+    response.writeHead(status, { 'content-type': type });
+    response.end(body);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  assert.ok(typeof address === 'object' && address);
+  try {
+    await work(`http://127.0.0.1:${String(address.port)}`);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
