@@ -6,7 +6,7 @@ import { isOffered } from '../../cards/show-customer/card.ts';
 import type { CustomerTenant } from '../../domain/customer.ts';
 import { engagementKey, needsFirstDate, type WorkloadEngagement } from '../../domain/engagement.ts';
 import type { Turn } from '../turn.ts';
-import { all, openForm } from './open-form.ts';
+import { all, formFor } from './open-form.ts';
 
 /** Workloads that have just been added. */
 export interface AddedWorkloads {
@@ -35,11 +35,15 @@ export async function askFirstDates(
       .map(({ engagement }) => engagementKey(engagement))
       .filter((key) => added.has(key)),
   );
-  if (waiting.size > 0) {
-    return openForm(turn, tenant.tenantId, 'capture', all, (form) => {
-      const options = form.options.filter(({ target }) => waiting.has(target.key));
-      const workloads = options.map(({ target }) => target.key).join(',');
-      return captureCard({ ...form, options, form: { ...form.form, values: { workloads } }, notice, advice });
+  if (customer && waiting.size > 0) {
+    return formFor(turn, customer, {
+      action: 'capture',
+      picked: all,
+      render: (form) => {
+        const options = form.options.filter(({ target }) => waiting.has(target.key));
+        const workloads = options.map(({ target }) => target.key).join(',');
+        return captureCard({ ...form, options, form: { ...form.form, values: { workloads } }, notice, advice });
+      },
     });
   }
   return confirmationCard({

@@ -11,19 +11,32 @@ import { targetOf } from './answer-change.ts';
 /** Chooses which of the offered engagements are ticked. */
 export type Picker = (offered: readonly SeenEngagement[]) => readonly SeenEngagement[];
 
+/** Draws the card of a form, for a customer as they are now. */
+type Render = (form: ChangeForm, customer: SeenCustomer) => AdaptiveCard | Promise<AdaptiveCard>;
+
 /** Opens a fresh form for those engagements of a customer to which the person can do `action` now; those `picked` are ticked. */
 export async function openForm(
-  { services, person, language }: Turn,
+  turn: Turn,
   tenantId: string,
   action: EngagementAction,
   picked: Picker,
-  render: (form: ChangeForm, customer: SeenCustomer) => AdaptiveCard | Promise<AdaptiveCard>,
+  render: Render,
 ): Promise<AdaptiveCard> {
-  const customer = await showCustomer(services, person, tenantId);
-  if (!customer) return problemCard({ kind: 'notFound' }, language);
+  const customer = await showCustomer(turn.services, turn.person, tenantId);
+  if (!customer) return problemCard({ kind: 'notFound' }, turn.language);
+  return formFor(turn, customer, { action, picked, render });
+}
+
+/** The same for a customer who has just been read. */
+export async function formFor(
+  { services, language }: Turn,
+  customer: SeenCustomer,
+  { action, picked, render }: { readonly action: EngagementAction; readonly picked: Picker; readonly render: Render },
+): Promise<AdaptiveCard> {
   const offered = customer.engagements.filter((seen) => isOffered(action, seen));
   if (offered.length === 0) {
     const mayAct = customer.engagements.some(({ allowed }) => allowed.has(action));
+    const { tenantId } = customer.tenant;
     return problemCard({ kind: mayAct ? 'nothingToDo' : 'forbidden', tenantId }, language);
   }
   const workloads = picked(offered)
