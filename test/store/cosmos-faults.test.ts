@@ -15,7 +15,7 @@ const WRITERS = 6;
 const BATCHES = 12;
 const PARTITIONS = ['p', 'q'];
 
-/** One request in four goes wrong, in any of the ways there are. */
+/** Three requests in ten go wrong, in any of the ways there are. */
 const RATES = {
   throttled: 0.02,
   retryWith: 0.03,
