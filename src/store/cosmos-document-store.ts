@@ -13,7 +13,7 @@ import type {
 import { z } from 'zod';
 
 import { pathOf, pathsOf } from './cosmos-container.ts';
-import { FailedOperation, mayHaveHappened, RETRY_LIMITS, retrying, type RetryLimits } from './cosmos-retry.ts';
+import { FailedOperation, mayHaveHappened, retrying, type RetryLimits } from './cosmos-retry.ts';
 import {
   checkBatch,
   indexFor,
@@ -59,7 +59,7 @@ export interface CosmosStoreOptions {
   readonly container: Container;
   /** Instead of the account's clock, which decides what is due; only where time is not to be real. */
   readonly nowMs?: (() => number) | undefined;
-  readonly retryLimits?: RetryLimits | undefined;
+  readonly retryLimits: RetryLimits;
 }
 
 /**
@@ -73,7 +73,7 @@ export class CosmosDocumentStore implements DocumentStore {
   readonly #nowMs: (() => number) | undefined;
   readonly #limits: RetryLimits;
 
-  constructor({ client, container, nowMs, retryLimits = RETRY_LIMITS }: CosmosStoreOptions) {
+  constructor({ client, container, nowMs, retryLimits }: CosmosStoreOptions) {
     this.#client = client;
     this.#container = container;
     this.#nowMs = nowMs;

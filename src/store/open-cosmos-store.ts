@@ -46,18 +46,15 @@ export async function openCosmosStore(
   settings: CosmosSettings,
   surroundings: CosmosSurroundings,
 ): Promise<CosmosDocumentStore> {
-  const { nowMs, pace, retryLimits = RETRY_LIMITS } = surroundings;
+  const { nowMs, pace, retryLimits } = surroundings;
+  const openingLimits = retryLimits ?? RETRY_LIMITS;
+  const workingLimits = retryLimits ?? (pace === 'patient' ? PATIENT_RETRY_LIMITS : RETRY_LIMITS);
   const client = new CosmosClient(await clientOptions(settings, surroundings));
   try {
-    const { resource: account } = await retrying(() => client.getDatabaseAccount(), retryLimits);
+    const { resource: account } = await retrying(() => client.getDatabaseAccount(), openingLimits);
     checkAccount(settings, account);
-    const container = await retrying(() => prepareContainer(settings, client), retryLimits);
-    return new CosmosDocumentStore({
-      client,
-      container,
-      nowMs,
-      retryLimits: pace === 'patient' ? PATIENT_RETRY_LIMITS : retryLimits,
-    });
+    const container = await retrying(() => prepareContainer(settings, client), openingLimits);
+    return new CosmosDocumentStore({ client, container, nowMs, retryLimits: workingLimits });
   } catch (error) {
     client.dispose();
     throw notReady(settings, error) ?? error;
