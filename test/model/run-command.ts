@@ -693,10 +693,12 @@ function mergedFacts(own: Expected, other: Expected, takes: boolean): Expected |
           attempts: other.attempts,
         }
       : own;
+  // A kickoff belongs to a start: without that one it would stand in the way of a first date.
+  const offered = dated.date === undefined && other.date !== undefined ? undefined : other.kickoffDate;
   return {
     ...dated,
     fmId: own.fmId ?? (own.deliveryChannel === 'frp' ? undefined : other.fmId),
-    kickoffDate: [own.kickoffDate, other.kickoffDate].find(
+    kickoffDate: [own.kickoffDate, offered].find(
       (day) => day !== undefined && (dated.date === undefined || day >= dated.date),
     ),
   };
