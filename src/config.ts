@@ -13,6 +13,17 @@ export interface Config {
   /** Whether FRP managers may update the engagements of partners. */
   readonly frpUpdates: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  readonly reminders: ReminderConfig;
+}
+
+/** How reminders go out. */
+export interface ReminderConfig {
+  /** What becomes of a send that nobody confirmed: it is sent again, marked, or held for a lead. */
+  readonly inDoubt: 'resend' | 'hold';
+  /** The most messages that this process sends in a second. */
+  readonly sendsPerSecond: number;
+  /** The least pause between two messages to one chat. */
+  readonly secondsPerChat: number;
 }
 
 /** Where the records are kept. */
@@ -88,6 +99,24 @@ const storeSettings = {
   COSMOS_CONTAINER: cosmosName('COSMOS_CONTAINER', 'a container').default('records'),
 };
 
+const reminderSettings = {
+  REMINDER_IN_DOUBT: z
+    .enum(['resend', 'hold'], 'REMINDER_IN_DOUBT is unknown: set it to resend or hold')
+    .default('resend'),
+  REMINDER_SENDS_PER_SECOND: pace(
+    'REMINDER_SENDS_PER_SECOND',
+    'a number from 1 to 50; all processes together may send 50 a second',
+    1,
+    50,
+  ).default(10),
+  REMINDER_SECONDS_PER_CHAT: pace('REMINDER_SECONDS_PER_CHAT', 'a number from 0 to 60', 0, 60).default(2),
+};
+
+function pace(name: string, meaning: string, min: number, max: number): z.ZodCoercedNumber {
+  const error = `${name} is out of range: set it to ${meaning}`;
+  return z.coerce.number(error).min(min, error).max(max, error);
+}
+
 const sqliteFile = z.string().default('data/engagements.sqlite');
 
 /** "Naming limits" of the service's documentation on quotas, learn.microsoft.com, read 2026-11. */
@@ -142,6 +171,7 @@ const needsOwnAccount = cosmosRule(
 
 const common = {
   ...storeSettings,
+  ...reminderSettings,
   PORT: port,
   DEFAULT_LANGUAGE: z.enum(['en', 'es'], 'DEFAULT_LANGUAGE is unknown: set it to en or es').default('en'),
   FRP_UPDATES: z.enum(['yes', 'no'], 'FRP_UPDATES is unknown: set it to yes or no').default('no'),
@@ -210,6 +240,7 @@ export function readConfig(environment: Environment): ReadResult<Config> {
     defaultLanguage: values.DEFAULT_LANGUAGE,
     frpUpdates: values.FRP_UPDATES === 'yes',
     logLevel: values.LOG_LEVEL,
+    reminders: remindersOf(values),
   }));
 }
 
@@ -228,6 +259,7 @@ export function readLocalConfig(
       defaultLanguage: values.DEFAULT_LANGUAGE,
       frpUpdates: values.FRP_UPDATES === 'yes',
       logLevel: values.LOG_LEVEL,
+      reminders: remindersOf(values),
     },
     local: {
       startsAtMs: values.LOCAL_NOW === undefined ? undefined : Date.parse(values.LOCAL_NOW),
@@ -256,6 +288,14 @@ export function readCopyConfig(
     const stores = { sqlite: storeOf({ ...values, STORE: 'sqlite' }, values.SQLITE_FILE), cosmos: storeOf(values, '') };
     return { source: stores[from], target: stores[to] };
   });
+}
+
+function remindersOf(values: z.infer<z.ZodObject<typeof reminderSettings>>): ReminderConfig {
+  return {
+    inDoubt: values.REMINDER_IN_DOUBT,
+    sendsPerSecond: values.REMINDER_SENDS_PER_SECOND,
+    secondsPerChat: values.REMINDER_SECONDS_PER_CHAT,
+  };
 }
 
 type StoreSettings = z.infer<z.ZodObject<typeof storeSettings>>;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 
-import type { Clock, HolidayCalendars, Log } from './application/ports.ts';
+import type { Clock, HolidayCalendars, Log, Timer } from './application/ports.ts';
 import { EngagementBot } from './bot/engagement-bot.ts';
 import { TeamsAdapter } from './bot/teams-adapter.ts';
 import { TeamsNotifier } from './bot/teams-notifier.ts';
@@ -8,9 +9,12 @@ import { readConfig, readCopyConfig, type Config } from './config.ts';
 import { DateHolidaysCalendars } from './holidays/date-holidays-calendars.ts';
 import { createLog } from './log.ts';
 import { ReminderDelivery } from './reminders/reminder-delivery.ts';
+import { ReminderRepair } from './reminders/reminder-repair.ts';
 import { ReminderScheduler } from './reminders/reminder-scheduler.ts';
+import { SendPace } from './reminders/send-pace.ts';
 import { startHttpServer, type JsonRoute } from './server/http-server.ts';
 import { CustomerDocumentRecords } from './store/customer-document-records.ts';
+import { DeliveryDocumentSwitch } from './store/delivery-document-switch.ts';
 import { copyStore, isUnfinishedCopy, type CopyProgress } from './store/copy-store.ts';
 import { StoreNotReady, StoreUnavailable, type DocumentStore } from './store/document-store.ts';
 import { openStore } from './store/open-store.ts';
@@ -29,6 +33,8 @@ const PARTITIONS_PER_LINE = 100;
 
 /** Once an hour. */
 const CHARGES_REPORT_MS = 3_600_000;
+
+const REAL_TIMER: Timer = { elapsedMs: () => performance.now(), sleep: setTimeout };
 
 /** The bot's parts before anything listens or is sent. */
 export interface AssembledBot {
@@ -56,7 +62,7 @@ export interface RunningBot {
  */
 export async function assembleBot(
   config: Config,
-  { clock, log }: { readonly clock: Clock; readonly log: Log },
+  { clock, log, timer = REAL_TIMER }: { readonly clock: Clock; readonly log: Log; readonly timer?: Timer },
 ): Promise<AssembledBot> {
   const { registration, homeTenantId, defaultLanguage, frpUpdates } = config;
   if (!registration && config.host !== LOOPBACK) {
@@ -83,6 +89,7 @@ export async function assembleBot(
     reminders: customers,
     people,
     reassignments: people,
+    deliverySwitch: new DeliveryDocumentSwitch(store),
     holidays: new DateHolidaysCalendars(),
     policy: { frpUpdates },
     clock,
@@ -102,8 +109,25 @@ export async function assembleBot(
     newId,
     log,
   });
-  const delivery = new ReminderDelivery({ ...services, notifier });
-  const scheduler = new ReminderScheduler(() => delivery.deliverDue(), log);
+  const delivery = new ReminderDelivery({
+    ...services,
+    notifier,
+    timer,
+    pace: new SendPace(config.reminders, timer),
+    inDoubtPolicy: config.reminders.inDoubt,
+    random: Math.random,
+  });
+  const repair = new ReminderRepair(services);
+  const scheduler = new ReminderScheduler(
+    {
+      deliverDue: () => delivery.deliverDue(),
+      stop: () => {
+        delivery.stop();
+      },
+      repairWhenDue: () => repair.repairWhenDue(),
+    },
+    log,
+  );
 
   return {
     store,

@@ -5,12 +5,12 @@ import type { EngagementEvent } from '../domain/event.ts';
 import type { Language } from '../domain/language.ts';
 import { actingRole, maySee, type EngagementAction, type Policy } from '../domain/permission.ts';
 import type { Person } from '../domain/person.ts';
-import { planReminder, type PlannedReminder } from '../domain/reminder.ts';
+import { isAlarm, type PlannedReminder } from '../domain/reminder.ts';
 import { requiresNote, type OverallStatusNote, type Signature } from '../domain/status-note.ts';
 import { dayIn } from '../domain/time-zone.ts';
 import { warningKey, type Warning } from '../domain/warning.ts';
 import { HISTORY_OF_STEPS, MAX_TRIES } from './limits.ts';
-import { cancelledReminder, openedReminder } from './opened-reminder.ts';
+import { changedReminders, planningFor } from './plan-reminders.ts';
 import type {
   Clock,
   CustomerChange,
@@ -26,7 +26,7 @@ import { readOnce } from './read-once.ts';
 import { workCalendarOf } from './work-calendar.ts';
 
 /** At most this many workloads change together, so that their change fits in one batch of the store. */
-export const MAX_TOGETHER = 15;
+export const MAX_TOGETHER = 12;
 
 /** An engagement somebody acts on, as the card that they answer showed it. */
 export interface Target {
@@ -227,23 +227,13 @@ async function decideAll(
     if (after !== before) saved.push({ value: after, etag: found.etag });
     changes.push({ after, events });
 
-    const open = openReminders.filter(({ value }) => value.engagement === target.key);
-    const nextFm = after.fmId === before.fmId || after.fmId === undefined ? fm : await getPerson(after.fmId);
-    const plan =
-      nextFm && decision.reminder !== 'stop' && decision.reminder !== 'keep'
-        ? planReminder(after, decision.reminder, {
-            fm: nextFm,
-            calendar: workCalendarOf(nextFm, holidays),
-            nowMs,
-            byFm: nextFm.objectId === person.objectId,
-          })
-        : undefined;
-    const next = plan && openedReminder(tenantId, after, plan, decision.reminder);
-    for (const reminder of open) {
-      if (decision.reminder === 'keep' || reminder.value.id === next?.id) kept.push(reminder.value);
-      else cancelled.push(cancelledReminder(reminder));
-    }
-    if (next && !open.some(({ value }) => value.id === next.id)) opened.push(next);
+    const nextFm = after.fmId === before.fmId ? fm : after.fmId === undefined ? undefined : await getPerson(after.fmId);
+    const byFm = nextFm?.objectId === person.objectId;
+    const planning = planningFor(tenant, nextFm, holidays, { nowMs, byFm });
+    const reminders = changedReminders(after, decision.reminder, openReminders, planning);
+    cancelled.push(...reminders.cancelled);
+    opened.push(...reminders.opened);
+    kept.push(...reminders.kept);
   }
   if (overtaken.length > 0) {
     return { kind: 'stale', tenant, overtaken: await whoWasFaster({ customers, people }, rule, tenantId, overtaken) };
@@ -264,7 +254,13 @@ async function decideAll(
       newReminders: opened,
       submissions: [...submissions.values()],
     },
-    result: { kind: 'saved', tenant, changes, note: note?.text, reminders: [...opened, ...kept] },
+    result: {
+      kind: 'saved',
+      tenant,
+      changes,
+      note: note?.text,
+      reminders: [...opened, ...kept].filter(({ kind }) => !isAlarm(kind)),
+    },
   };
 }
 

@@ -13,22 +13,20 @@ import type { Language } from '../domain/language.ts';
 import { officeRole } from '../domain/permission.ts';
 import type { Actor, Person } from '../domain/person.ts';
 import { explanationProblem, type Reason } from '../domain/reason.ts';
-import { planReminder } from '../domain/reminder.ts';
 import { mergeNote } from '../domain/status-note.ts';
 import { dayIn } from '../domain/time-zone.ts';
 import type { ChangeDependencies } from './change-engagements.ts';
 import { MAX_TRIES } from './limits.ts';
-import { cancelledReminder, openedReminder } from './opened-reminder.ts';
+import { cancelledReminder, changedReminders as replanned, planningFor } from './plan-reminders.ts';
 import type { CustomerChange, CustomerRecord, Reminder, Stored } from './ports.ts';
 import { readOnce } from './read-once.ts';
-import { workCalendarOf } from './work-calendar.ts';
 
 /** Writes of the store's biggest batch that are left for the workloads: the rest is for the record itself, the note and the trace. */
 const MAX_WRITES = 96;
-/** Of a workload that is added: itself, its event, its reminder. */
-const WRITES_ADDED = 3;
-/** Of one that changes: itself, at most four events, the old and the new reminder. */
-const WRITES_CHANGED = 7;
+/** Of a workload that is added: itself, its event, its question and its alarm. */
+const WRITES_ADDED = 4;
+/** Of one that changes: itself, at most four events, the old and the new question and alarm. */
+const WRITES_CHANGED = 9;
 
 /** Records that a person can look through. */
 const DUPLICATES_LIMIT = 10;
@@ -298,10 +296,10 @@ async function takeOver(
     const fm = value.fmId === undefined ? undefined : await getPerson(value.fmId);
     const isReminderOld = merged.hasNewDate || value.fmId !== pair.surviving?.fmId;
     if (!isReminderOld) continue;
-    const open = surviving.openReminders.filter((reminder) => reminder.value.engagement === key);
-    changedReminders.push(...open.map(cancelledReminder));
-    const plan = fm && planReminder(value, 'rearm', { fm, calendar: workCalendarOf(fm, holidays), nowMs, byFm: false });
-    if (plan) newReminders.push(openedReminder(survivingId, value, plan));
+    const planning = planningFor(surviving.tenant, fm, holidays, { nowMs, byFm: false });
+    const reminders = replanned(value, 'rearm', surviving.openReminders, planning);
+    changedReminders.push(...reminders.cancelled);
+    newReminders.push(...reminders.opened);
   }
   const signature = { author: person.name, day: dayIn(person.timeZone, nowMs), language };
   const { mergedFrom = [] } = surviving.tenant;

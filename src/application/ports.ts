@@ -3,13 +3,20 @@ import type { CustomerTenant } from '../domain/customer.ts';
 import type { WorkloadEngagement } from '../domain/engagement.ts';
 import type { EngagementEvent } from '../domain/event.ts';
 import type { Language } from '../domain/language.ts';
-import type { Absence, Actor, Person } from '../domain/person.ts';
+import type { Absence, Actor, Person, ReminderPreferences } from '../domain/person.ts';
 import type { PlannedReminder } from '../domain/reminder.ts';
 import type { OverallStatusNote } from '../domain/status-note.ts';
 
 export interface Clock {
   /** Milliseconds since the epoch, UTC. */
   nowMs(): number;
+}
+
+/** Time that passes, whatever anybody sets the clock to. */
+export interface Timer {
+  /** Milliseconds since some moment; only differences mean something. */
+  elapsedMs(): number;
+  sleep(durationMs: number): Promise<void>;
 }
 
 /** Public holidays. */
@@ -28,28 +35,48 @@ export interface Stored<T> {
 }
 
 /**
- * Where a reminder stands. `pending` waits for its time, `claimed` is being prepared by a worker, `sending` may have been sent,
- * `blocked` could not reach the FM's chat; the others are final.
+ * Where a reminder stands. `pending` waits for its time, `claimed` is being prepared by a worker, `sending` may have been sent.
+ * `blocked` could not reach the chat and waits for it to be opened, `dead` was given up and waits for a lead; both are ended
+ * by a change of the engagement as those that wait are. The others are final.
  */
-export type ReminderState = 'pending' | 'claimed' | 'sending' | 'blocked' | 'sent' | 'skipped' | 'cancelled' | 'dead';
+export type ReminderState = 'pending' | 'claimed' | 'sending' | 'blocked' | 'dead' | 'sent' | 'skipped' | 'cancelled';
 
-/** A reminder on its way to the FM. */
+/**
+ * Why a reminder could not be delivered.
+ * - `unreachable` the person has no chat with the bot, or has blocked it
+ * - `rejected` the channel refuses the message as it is
+ * - `keptFailing` it was tried for two days
+ * - `endedWorkers` several workers have died of it, or while they held it
+ * - `inDoubt` nobody knows whether it arrived, and the bot is set up not to repeat such
+ */
+export type DeliveryProblem = 'unreachable' | 'rejected' | 'keptFailing' | 'endedWorkers' | 'inDoubt';
+
+/** A reminder on its way to its reader. */
 export interface Reminder extends PlannedReminder {
   readonly id: string;
   readonly tenantId: string;
   readonly state: ReminderState;
-  /** When a worker looks at it next, in milliseconds since the epoch: due time, retry time and end of lease in one. `undefined` when none will. */
+  /** When a worker looks at it next, in milliseconds since the epoch by the store's clock: due time, retry time and end of lease in one. `undefined` when none will. */
   readonly nextAtMs?: number | undefined;
   /** The worker that holds it. */
   readonly claimToken?: string | undefined;
   /** Whether an earlier send may have arrived although nobody confirmed it. */
   readonly inDoubt: boolean;
+  /** Whether the send in doubt was a digest; then its repetition is one, too. */
+  readonly wasInDigest?: boolean | undefined;
+  /** Leases that ran out before the worker had written down what became of them. */
+  readonly expiredLeases?: number | undefined;
+  /** Sends in a row that certainly failed, and when the first of them did, by the store's clock. */
+  readonly failedSends?: number | undefined;
+  readonly failingSinceMs?: number | undefined;
+  /** Why it is `blocked` or `dead`. */
+  readonly problem?: DeliveryProblem | undefined;
   /** ISO 8601 instant in UTC. */
   readonly sentAt?: string | undefined;
 }
 
-/** Where a reminder is kept and whom it is for. */
-export type ReminderReference = Pick<Reminder, 'id' | 'tenantId' | 'fmId'>;
+/** Where a reminder is kept, whom it is for, and when a worker looks at it. */
+export type ReminderReference = Pick<Reminder, 'id' | 'tenantId' | 'recipient' | 'nextAtMs'>;
 
 /** What is current about one customer: read together, changed together. */
 export interface CustomerRecord {
@@ -132,15 +159,39 @@ export interface DueReminders {
   readonly isAll: boolean;
 }
 
-/** Where workers find the reminders that are due. */
+/** Where workers find the reminders that are due, and leads those that are stuck. */
 export interface ReminderRecords {
   /**
    * Reminders whose time has come by the store's own clock, longest overdue first, among the first `limit` (at most 1,000).
    * `nowMs` is what that clock shows, `isAll` whether none are due beyond them.
    */
   findDue(limit: number): Promise<DueReminders>;
-  /** Reminders that could not reach this FM's chat; at most `limit`. */
-  findBlocked(fmId: string, limit: number): Promise<readonly ReminderReference[]>;
+  /** Reminders that could not reach this recipient; at most `limit`. */
+  findBlocked(recipient: string, limit: number): Promise<readonly ReminderReference[]>;
+  /** Reminders that wait for a chat to be opened or for a lead; at most `limit` of each. */
+  findStuck(limit: number): Promise<readonly Reminder[]>;
+  /** All of this recipient's that are not final; at most `limit`. */
+  findOpen(recipient: string, limit: number): Promise<readonly Reminder[]>;
+  /** What this FM is or will be reminded of, or for `LEADS` what has no FM; at most `limit`. */
+  findRemindedEngagements(recipient: string, limit: number): Promise<readonly WorkloadEngagement[]>;
+}
+
+/** Whether reminders go out, for all processes. */
+export interface DeliverySwitch {
+  /** Who has stopped all reminders, and when (ISO 8601 instant in UTC); `undefined` while they go out. */
+  getPause(): Promise<DeliveryPause | undefined>;
+  savePause(pause: DeliveryPause | undefined): Promise<void>;
+  /**
+   * Whether the caller is to look after missing reminders now: not when somebody was told so less than `intervalMs` ago by
+   * the clock `nowMs`. However many ask at once, one is told `true`.
+   */
+  claimRepair(nowMs: number, intervalMs: number): Promise<boolean>;
+}
+
+/** See `DeliverySwitch`. */
+export interface DeliveryPause {
+  readonly by: string;
+  readonly at: string;
 }
 
 /** Where a person can be written to. */
@@ -167,6 +218,8 @@ export interface People {
   findWithDelegate(delegateId: string, limit: number): Promise<readonly Person[]>;
   /** Sets the person's absence, or with `undefined` clears it. */
   saveAbsence(objectId: string, absence: Absence | undefined): Promise<void>;
+  /** Sets what the person has chosen about their reminders; what is `undefined` is the directory's again. */
+  saveReminderPreferences(objectId: string, preferences: ReminderPreferences): Promise<void>;
   getConversation(objectId: string): Promise<Conversation | undefined>;
   saveConversation(objectId: string, conversation: Conversation): Promise<void>;
   /**
@@ -197,14 +250,28 @@ export interface Reassignments {
   saveReassignment(reassignment: Reassignment): Promise<void>;
 }
 
-/** One reminder card: the questions of one customer for one FM. */
-export interface ReminderMessage {
+/** What is asked or told about one engagement. */
+export interface ReminderQuestion {
+  readonly reminder: Reminder;
+  readonly engagement: WorkloadEngagement;
+}
+
+/** What is asked or told about one customer. */
+export interface CustomerQuestions {
   readonly tenant: CustomerTenant;
-  readonly fm: Person;
-  /** Whom it is sent to: the FM, or who is told in their place. */
+  readonly questions: readonly ReminderQuestion[];
+}
+
+/** One message: the card of one customer, or a digest of several. */
+export interface ReminderMessage {
+  /** Whom it is sent to: the FM, who is told in their place, or a lead. */
   readonly recipient: Person;
-  readonly questions: readonly { readonly reminder: Reminder; readonly engagement: WorkloadEngagement }[];
-  /** Whether the FM may have seen this card already. */
+  /** The FM who is asked; `undefined` when the leads are told. */
+  readonly fm: Person | undefined;
+  /** One for a card, any number for a digest; each with at least one question, all of them for the FM or all for the leads. */
+  readonly customers: readonly CustomerQuestions[];
+  readonly isDigest: boolean;
+  /** Whether the reader may have seen it already. */
   readonly mayBeRepeated: boolean;
 }
 
@@ -214,15 +281,21 @@ export interface ReminderMessage {
  * - `notSent` it certainly did not go out; try later, `retryAfterMs` at the earliest when the channel said so
  * - `inDoubt` nobody knows
  * - `unreachable` the person has no chat with the bot, or blocked it
+ * - `rejected` the channel will never take this message
  */
 export type SendOutcome =
   | { readonly kind: 'delivered' }
   | { readonly kind: 'notSent'; readonly retryAfterMs?: number | undefined }
   | { readonly kind: 'inDoubt' }
-  | { readonly kind: 'unreachable' };
+  | {
+      readonly kind: 'unreachable';
+      /** The chat that was tried, if there was one. */
+      readonly chat?: Conversation | undefined;
+    }
+  | { readonly kind: 'rejected' };
 
 export interface ReminderNotifier {
-  /** Sends one card, once. Never throws for what the channel answers. */
+  /** Sends one message, once, in at most ten seconds. Never throws for what the channel answers. */
   remind(message: ReminderMessage): Promise<SendOutcome>;
 }
 

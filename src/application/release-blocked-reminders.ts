@@ -10,13 +10,13 @@ export interface ReleaseDependencies {
   readonly clock: Clock;
 }
 
-/** Lets the reminders go that could not reach this FM, because their chat with the bot is open (again). Cheap when there are none. */
-export async function releaseBlockedReminders(dependencies: ReleaseDependencies, fmId: string): Promise<void> {
+/** Lets the reminders go that could not reach this recipient, because a chat is open (again). Cheap when there are none. */
+export async function releaseBlockedReminders(dependencies: ReleaseDependencies, recipient: string): Promise<void> {
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    const blocked = await dependencies.reminders.findBlocked(fmId, LIMIT);
+    const blocked = await dependencies.reminders.findBlocked(recipient, LIMIT);
     if (blocked.length === 0) return;
     for (const tenantId of new Set(blocked.map((reminder) => reminder.tenantId))) {
-      await releaseOfCustomer(dependencies, fmId, tenantId);
+      await releaseOfCustomer(dependencies, recipient, tenantId);
     }
   }
 }
@@ -24,12 +24,15 @@ export async function releaseBlockedReminders(dependencies: ReleaseDependencies,
 /** A conflict is no matter: what is still blocked is found again. */
 async function releaseOfCustomer(
   { customers, clock }: ReleaseDependencies,
-  fmId: string,
+  recipient: string,
   tenantId: string,
 ): Promise<void> {
   const record = await customers.getCustomer(tenantId);
   const changedReminders = (record?.openReminders ?? [])
-    .filter(({ value }) => value.state === 'blocked' && value.fmId === fmId)
-    .map(({ value, etag }) => ({ value: { ...value, state: 'pending' as const, nextAtMs: clock.nowMs() }, etag }));
+    .filter(({ value }) => value.state === 'blocked' && value.recipient === recipient)
+    .map(({ value, etag }) => ({
+      value: { ...value, state: 'pending' as const, problem: undefined, nextAtMs: clock.nowMs() },
+      etag,
+    }));
   if (changedReminders.length > 0) await customers.save({ tenantId, changedReminders });
 }

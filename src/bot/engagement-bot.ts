@@ -13,6 +13,7 @@ import { openAbsenceVerb } from '../cards/set-absence/input.ts';
 import { parseCommand, type Command } from '../conversation/parse-command.ts';
 import { languageOf, type Language } from '../domain/language.ts';
 import type { Person } from '../domain/person.ts';
+import { LEADS } from '../domain/reminder.ts';
 import { openCreateCustomer } from './answers/create-customer.ts';
 import { openReassign } from './answers/reassign-customers.ts';
 import { openAbsence } from './answers/set-absence.ts';
@@ -225,6 +226,7 @@ export class EngagementBot extends TeamsActivityHandler {
       await this.#remember(sender, objectId);
       if (!hasRole(person)) return answered(problemCard({ kind: 'noRole', objectId }, language));
       if (person.roles.includes('fm')) await releaseBlockedReminders(this.#services, objectId);
+      if (person.roles.includes('lead')) await releaseBlockedReminders(this.#services, LEADS);
       return answered(await work({ services: this.#services, person, language, locale: localeFor(sender, language) }));
     } catch (error) {
       const reference = logFailure(this.#services, error, { type: context.activity.type });

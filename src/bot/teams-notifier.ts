@@ -61,11 +61,21 @@ export class TeamsNotifier implements ReminderNotifier {
     this.#options = options;
   }
 
-  async remind({ tenant, fm, recipient, questions, mayBeRepeated }: ReminderMessage): Promise<SendOutcome> {
-    const { defaultLanguage, people, policy, clock, newId } = this.#options;
+  async remind(message: ReminderMessage): Promise<SendOutcome> {
+    const { defaultLanguage, people } = this.#options;
+    const { recipient } = message;
     const conversation = await people.getConversation(recipient.objectId);
     if (!conversation) return { kind: 'unreachable' };
     const language = recipient.language ?? conversation.clientLanguage ?? defaultLanguage;
+    const outcome = await this.#send(conversation, this.#messageFor(message, language));
+    return outcome.kind === 'unreachable' ? { ...outcome, chat: conversation } : outcome;
+  }
+
+  #messageFor({ recipient, fm, customers, mayBeRepeated }: ReminderMessage, language: Language): Partial<Activity> {
+    const { policy, clock, newId } = this.#options;
+    const [only] = customers;
+    if (!only || !fm) throw new Error('not yet');
+    const { tenant, questions } = only;
     const occasion = questions.some(({ reminder }) => reminder.kind === 'due') ? 'due' : 'followUp';
     const nowMs = clock.nowMs();
     const today = dayIn(fm.timeZone, nowMs);
@@ -86,9 +96,7 @@ export class TeamsNotifier implements ReminderNotifier {
       today,
       nonce: newId(),
     });
-
-    const message = cardMessage(card, dueReminderSummary(occasion, tenant.customerName, language));
-    return this.#send(conversation, message);
+    return cardMessage(card, dueReminderSummary(occasion, tenant.customerName, language));
   }
 
   async #send(conversation: Conversation, message: Partial<Activity>): Promise<SendOutcome> {
@@ -131,13 +139,23 @@ function referenceOf(
   };
 }
 
+/** Refusals that the same message meets again. */
+const NEVER_TAKEN = new Set([400, 413, 422]);
+
 /** What the channel's error means for the message (Teams documentation, "Status codes from bot conversational APIs", read 2026-11). */
 function outcomeOf(error: unknown): SendOutcome {
   const failure = connectorFailure.safeParse(error);
   const { statusCode, code = '', response } = failure.success ? failure.data : {};
   if (statusCode === undefined) return { kind: NOT_CONNECTED.has(code) ? 'notSent' : 'inDoubt' };
   if (statusCode === 403 || statusCode === 404) return { kind: 'unreachable' };
+  if (NEVER_TAKEN.has(statusCode)) return { kind: 'rejected' };
   if (statusCode >= 500 || statusCode === 408 || statusCode === 412) return { kind: 'inDoubt' };
-  const retryAfterSeconds = Number(response?.headers.get('retry-after'));
-  return { kind: 'notSent', retryAfterMs: retryAfterSeconds > 0 ? retryAfterSeconds * 1000 : undefined };
+  return { kind: 'notSent', retryAfterMs: retryAfterMsOf(response?.headers.get('retry-after')) };
+}
+
+/** A header that says how long to wait, in seconds or until an instant; `undefined` when it says neither. */
+function retryAfterMsOf(header: string | undefined): number | undefined {
+  const seconds = Number(header ?? '');
+  if (seconds > 0) return seconds * 1000;
+  return undefined;
 }

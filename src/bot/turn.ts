@@ -3,6 +3,7 @@ import type { Person } from '../domain/person.ts';
 import type {
   Clock,
   CustomerRecords,
+  DeliverySwitch,
   HolidayCalendars,
   Log,
   NewId,
@@ -19,6 +20,7 @@ export interface BotServices {
   readonly reminders: ReminderRecords;
   readonly people: People;
   readonly reassignments: Reassignments;
+  readonly deliverySwitch: DeliverySwitch;
   readonly holidays: HolidayCalendars;
   readonly policy: Policy;
   readonly clock: Clock;

@@ -9,7 +9,7 @@ export function decideAssignFm(engagement: WorkloadEngagement, fmId: string | un
     ok: true,
     engagement: changed(engagement, { fmId }),
     events: [{ type: 'fmAssigned', before: engagement.fmId, after: fmId }],
-    reminder: fmId === undefined ? 'stop' : 'rearm',
+    reminder: 'rearm',
   };
 }
 

@@ -17,6 +17,9 @@ export interface Absence {
   readonly delegateId?: string | undefined;
 }
 
+/** What people choose about their reminders themselves; `undefined` where they leave it as it is. */
+export type ReminderPreferences = Partial<Pick<Person, 'reminderTime' | 'followUpDays' | 'remindersPausedUntil'>>;
+
 /** A member of staff, known by the Entra object id. */
 export interface Person {
   readonly objectId: string;
@@ -30,6 +33,10 @@ export interface Person {
   readonly holidayCalendar?: string | undefined;
   /** When reminders arrive, in the person's own time zone. */
   readonly reminderTime: TimeOfDay;
+  /** Working days between two follow-ups, 1 to 5; `undefined` for the usual number. */
+  readonly followUpDays?: number | undefined;
+  /** The last day on which the person wants no reminders; it may be over. Alarms come all the same. */
+  readonly remindersPausedUntil?: CalendarDay | undefined;
   /** Engagements an FM can start in one month; `undefined` when nobody set a number. */
   readonly capacityPerMonth?: number | undefined;
   /** The absence entered last; it may be over. */

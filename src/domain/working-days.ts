@@ -45,3 +45,24 @@ export function addWorkingDays(day: CalendarDay, count: number, calendar: WorkCa
   }
   return candidate;
 }
+
+/**
+ * The `count`-th working day before `day`, which itself is not counted; `count` is 1 or more.
+ * @throws RangeError when there is none within 60 days
+ */
+export function subtractWorkingDays(day: CalendarDay, count: number, calendar: WorkCalendar): CalendarDay {
+  let candidate = day;
+  for (let counted = 0; counted < count; counted += 1) {
+    candidate = workingDayOnOrBefore(addDays(candidate, -1), calendar);
+  }
+  return candidate;
+}
+
+function workingDayOnOrBefore(day: CalendarDay, calendar: WorkCalendar): CalendarDay {
+  let candidate = day;
+  for (let back = 0; back <= LONGEST_BREAK_DAYS; back += 1) {
+    if (isWorkingDay(candidate, calendar)) return candidate;
+    candidate = addDays(candidate, -1);
+  }
+  throw new RangeError(`Expected a working day in the ${String(LONGEST_BREAK_DAYS)} days before ${day}`);
+}

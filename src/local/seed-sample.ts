@@ -1,7 +1,5 @@
-import { openedReminder } from '../application/opened-reminder.ts';
+import { changedReminders, planningFor } from '../application/plan-reminders.ts';
 import type { Clock, HolidayCalendars } from '../application/ports.ts';
-import { workCalendarOf } from '../application/work-calendar.ts';
-import { planReminder } from '../domain/reminder.ts';
 import { dayIn } from '../domain/time-zone.ts';
 import type { CustomerDocumentRecords } from '../store/customer-document-records.ts';
 import type { PersonDocumentRecords } from '../store/person-document-records.ts';
@@ -23,9 +21,8 @@ export async function seedSample({ customers, people, clock, holidays }: SampleD
     await customers.putCustomer(tenant, engagements);
     const newReminders = engagements.flatMap((engagement) => {
       const fm = SAMPLE_PEOPLE.find(({ objectId }) => objectId === engagement.fmId);
-      const plan =
-        fm && planReminder(engagement, 'rearm', { fm, calendar: workCalendarOf(fm, holidays), nowMs, byFm: false });
-      return plan ? [openedReminder(tenant.tenantId, engagement, plan)] : [];
+      const planning = planningFor(tenant, fm, holidays, { nowMs, byFm: false });
+      return changedReminders(engagement, 'rearm', [], planning).opened;
     });
     if (newReminders.length > 0) await customers.save({ tenantId: tenant.tenantId, newReminders });
   }

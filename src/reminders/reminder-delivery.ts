@@ -1,284 +1,494 @@
-import { MAX_TOGETHER } from '../application/change-engagements.ts';
-import { findStandIns } from '../application/find-stand-ins.ts';
-import { MAX_TRIES } from '../application/limits.ts';
-import { openedReminder } from '../application/opened-reminder.ts';
+import { openedReminder, planningFor } from '../application/plan-reminders.ts';
 import type {
   Clock,
+  Conversation,
   CustomerChange,
   CustomerRecord,
   CustomerRecords,
+  DeliverySwitch,
+  DueReminders,
   HolidayCalendars,
   Log,
   NewId,
   People,
   Reminder,
-  ReminderMessage,
   ReminderNotifier,
+  ReminderQuestion,
   ReminderRecords,
   ReminderReference,
   SendOutcome,
   Stored,
+  Timer,
   UseCaseMeter,
 } from '../application/ports.ts';
 import { releaseBlockedReminders } from '../application/release-blocked-reminders.ts';
 import { workCalendarOf } from '../application/work-calendar.ts';
-import { engagementKey, stateOn, type WorkloadEngagement } from '../domain/engagement.ts';
+import type { WorkloadEngagement } from '../domain/engagement.ts';
 import type { Person } from '../domain/person.ts';
-import { isStillAsked, planReminder, type PlanningContext } from '../domain/reminder.ts';
-import { dayIn } from '../domain/time-zone.ts';
+import { isAlarm, planNext, receptiveAt, type PlanningContext } from '../domain/reminder.ts';
+import { findReaders, type Readers } from './find-readers.ts';
+import { HeldReminders, type HeldCustomer } from './held-reminders.ts';
+import {
+  givenBackReminder,
+  intendedReminder,
+  isUndelivered,
+  LEASE_MS,
+  reminderAfterSend,
+  SEND_WITHIN_MS,
+  type InDoubtPolicy,
+} from './reminder-states.ts';
+import { engagementOf, insteadOf, isAsked } from './review-reminder.ts';
+import type { SendPace } from './send-pace.ts';
+import { undeliveredAlarms } from './undelivered-alarms.ts';
 
-/** How long a worker may hold a reminder before another takes it over. */
-const LEASE_MS = 120_000;
-/** When a send that nobody confirmed is looked at again. */
-const IN_DOUBT_MS = 150_000;
-/** When a send that certainly failed is tried again. */
-const RETRY_MS = 60_000;
-/** How many due reminders are looked at; more only when all of these have been attempted. */
-const FIRST_LOOK = 25;
-const LONGEST_LOOK = 1000;
+/** The most that one look at the store shows. */
+const LOOK = 1000;
+/** Recipients who are written to at the same time. */
+const RECIPIENTS_AT_ONCE = 4;
+/** Customers of one recipient that are read or written at the same time. */
+const CUSTOMERS_AT_ONCE = 8;
+/** More customers than this are one digest instead of a card each. */
+const CARDS = 3;
+/** As many as a digest can tell of. */
+const CUSTOMERS_OF_DIGEST = 100;
+/** Pause before what became of a send is written again. */
+const RECORD_PAUSE_MS = 1000;
+/** How long it is taken for granted that nobody has stopped all reminders. */
+const SWITCH_MS = 5000;
+/** Clocks that differ by more are worth a warning. */
+const SKEW_MS = 5000;
 
 export interface DeliveryDependencies {
   readonly customers: CustomerRecords;
   readonly reminders: ReminderRecords;
   readonly people: People;
   readonly holidays: HolidayCalendars;
+  readonly deliverySwitch: DeliverySwitch;
   readonly notifier: ReminderNotifier;
+  readonly pace: SendPace;
+  readonly inDoubtPolicy: InDoubtPolicy;
   readonly clock: Clock;
+  readonly timer: Timer;
+  /** A random number from 0 to 1. */
+  readonly random: () => number;
   readonly newId: NewId;
   readonly log: Log;
   readonly meter: UseCaseMeter;
 }
 
-interface Question {
-  readonly reminder: Stored<Reminder>;
-  readonly engagement: WorkloadEngagement;
+/** A customer's questions, with the reminders as they were read. */
+interface Asked {
+  readonly record: CustomerRecord;
+  readonly questions: readonly AskedQuestion[];
 }
 
+interface AskedQuestion extends ReminderQuestion {
+  readonly stored: Stored<Reminder>;
+}
+
+/** The store's clock as a look at the store showed it, and as it has gone on since. */
+type StoreClock = () => number;
+
 /**
- * Sends the reminders that are due; everything it knows is in the store. Each is claimed, checked against the engagement as
- * it is now, marked as being sent, sent once and recorded, so that a process may die at any point: what was not recorded is
- * taken up again when the claim runs out, and marked when it may have arrived before.
+ * Sends the reminders that are due; everything it knows is in the store, and only the store's clock counts. Each is claimed,
+ * checked against the engagement as it is now, marked as being sent, sent once and recorded, so that a process may die at any
+ * point: what was not recorded is taken up again when the lease runs out, and marked when it may have arrived before.
  */
 export class ReminderDelivery {
   readonly #dependencies: DeliveryDependencies;
+  #isStopping = false;
+  #switchReadAtMs = Number.NEGATIVE_INFINITY;
+  #isPaused = false;
+  #isSkewed = false;
 
   constructor(dependencies: DeliveryDependencies) {
     this.#dependencies = dependencies;
   }
 
-  /** Works through all that is due now and returns the number of cards sent. Safe to run in several processes. */
+  /** Works through all that is due now and returns the number of messages sent. Safe to run in several processes. */
   async deliverDue(): Promise<number> {
-    const { reminders, log, meter } = this.#dependencies;
+    const { meter } = this.#dependencies;
     const attempted = new Set<string>();
     let sent = 0;
-    for (let look = FIRST_LOOK; ;) {
-      const { nowMs, reminders: due, isAll } = await meter.during('findDueReminders', () => reminders.findDue(look));
-      const next = due.find(({ tenantId, id }) => !attempted.has(`${tenantId} ${id}`));
-      if (!next) {
-        if (isAll || look >= LONGEST_LOOK) return sent;
-        look = Math.min(look * 2, LONGEST_LOOK);
-        continue;
-      }
-      attempted.add(`${next.tenantId} ${next.id}`);
+    while (!(await this.#mustNotSend())) {
+      const { due, now } = await meter.during('findDueReminders', () => this.#look());
+      const next = due.reminders.filter((reference) => !attempted.has(placeOf(reference)));
+      if (next.length === 0) return sent;
+      const groups = this.#shuffled([...Map.groupBy(next, ({ recipient }) => recipient)]);
+      await inParallel(RECIPIENTS_AT_ONCE, groups, async ([recipient, references]) => {
+        if (this.#isStopping) return;
+        for (const reference of references) attempted.add(placeOf(reference));
+        sent += await meter.during('remind', () => this.#deliverTo(recipient, references, attempted, now));
+      });
+    }
+    return sent;
+  }
+
+  /** Begins no further send: what is claimed and not sent goes back at once, and the running `deliverDue` ends. */
+  stop(): void {
+    this.#isStopping = true;
+  }
+
+  async #look(): Promise<{ due: DueReminders; now: StoreClock }> {
+    const { reminders, clock, timer, log } = this.#dependencies;
+    const askedAtMs = timer.elapsedMs();
+    const due = await reminders.findDue(LOOK);
+    const skewMs = due.nowMs - clock.nowMs();
+    const isSkewed = Math.abs(skewMs) > SKEW_MS;
+    if (isSkewed && !this.#isSkewed) log.warn('The clock of this machine differs from the store clock', { skewMs });
+    this.#isSkewed = isSkewed;
+    return { due, now: () => due.nowMs + timer.elapsedMs() - askedAtMs };
+  }
+
+  async #mustNotSend(): Promise<boolean> {
+    const { deliverySwitch, timer } = this.#dependencies;
+    if (this.#isStopping) return true;
+    if (timer.elapsedMs() - this.#switchReadAtMs >= SWITCH_MS) {
+      this.#isPaused = (await deliverySwitch.getPause()) !== undefined;
+      this.#switchReadAtMs = timer.elapsedMs();
+    }
+    return this.#isPaused;
+  }
+
+  /** Delivers what is due for one recipient; failures are logged, and what they leave behind is taken up later. */
+  async #deliverTo(
+    recipient: string,
+    references: readonly ReminderReference[],
+    attempted: Set<string>,
+    now: StoreClock,
+  ): Promise<number> {
+    const { customers, newId, inDoubtPolicy, log } = this.#dependencies;
+    const held = new HeldReminders(customers, { token: newId(), recipient, inDoubtPolicy });
+    const tenantIds = [...new Set(references.map(({ tenantId }) => tenantId))];
+    const claimed: string[] = [];
+    const claim = async (tenantId: string): Promise<boolean> => {
       try {
-        if (await meter.during('remind', () => this.#deliverCard(next, nowMs))) sent += 1;
+        const { kind, left } = await held.claim(tenantId, now());
+        if (kind === 'claimed') claimed.push(tenantId);
+        for (const id of left) attempted.delete(placeOf({ tenantId, id }));
+        return kind !== 'conflict';
       } catch (error) {
-        const { tenantId } = next;
-        log.error('A reminder could not be delivered; it is tried again when its claim runs out', error, { tenantId });
+        log.error('A reminder could not be claimed; it is tried again', error, { tenantId });
+        return true;
       }
+    };
+    const [first, ...others] = tenantIds.slice(0, CUSTOMERS_OF_DIGEST);
+    for (const tenantId of tenantIds.slice(CUSTOMERS_OF_DIGEST)) {
+      for (const reference of references) if (reference.tenantId === tenantId) attempted.delete(placeOf(reference));
+    }
+    // Another worker has just begun with this recipient: it sends one digest of all, not two of some.
+    if (first === undefined || !(await claim(first))) return 0;
+    await inParallel(CUSTOMERS_AT_ONCE, others, claim);
+    if (claimed.length === 0) return 0;
+    try {
+      return await this.#deliverHeld(held, claimed, now);
+    } catch (error) {
+      log.error('Reminders could not be delivered; they are tried again when their lease runs out', error);
+      return 0;
     }
   }
 
-  /** Sends one card with what is due for this FM about this customer, as much as one answer can settle. */
-  async #deliverCard({ id, tenantId, fmId }: ReminderReference, nowMs: number): Promise<boolean> {
-    const { customers, people, newId } = this.#dependencies;
-    const claimToken = newId();
-
-    const found = await customers.getCustomer(tenantId);
-    const due = (found?.openReminders ?? [])
-      .filter(({ value }) => value.fmId === fmId && value.nextAtMs !== undefined && value.nextAtMs <= nowMs)
-      .sort((one, other) => Number(other.value.id === id) - Number(one.value.id === id))
-      .slice(0, MAX_TOGETHER);
-    if (due.length === 0) return false;
-    const mayBeRepeated = due.some(({ value }) => value.inDoubt || value.state === 'sending');
-    const claim = (state: 'claimed' | 'sending', held: readonly Stored<Reminder>[]): Promise<'saved' | 'conflict'> =>
-      customers.save({
-        tenantId,
-        changedReminders: held.map(({ value, etag }) => ({
-          etag,
-          value: {
-            ...value,
-            state,
-            claimToken,
-            inDoubt: value.inDoubt || value.state === 'sending',
-            nextAtMs: nowMs + LEASE_MS,
-          },
-        })),
-      });
-
-    if ((await claim('claimed', due)) === 'conflict') return false;
-    const fm = await people.getPerson(fmId);
-    if (!fm) {
-      await this.#record(tenantId, claimToken, undefined, { kind: 'unreachable' });
-      return false;
-    }
-    const { record, reminders } = await this.#held(tenantId, claimToken);
-    if (!record) return false;
-    const questions = this.#openQuestions(record, reminders, fm);
-    await this.#setAside(record, reminders, questions, fm);
-    if (questions.length === 0) return false;
-
-    const asked = questions.map(({ reminder }) => reminder);
-    if ((await claim('sending', asked)) === 'conflict') return false;
-    const chat = await people.getConversation(fmId);
-    const outcome = await this.#send({
-      tenant: record.tenant,
-      fm,
-      questions: questions.map(({ reminder, engagement }) => ({ reminder: reminder.value, engagement })),
-      mayBeRepeated,
+  async #deliverHeld(held: HeldReminders, tenantIds: readonly string[], now: StoreClock): Promise<number> {
+    const readers = await findReaders(this.#dependencies.people, held.recipient, now());
+    const asked: Asked[] = [];
+    await inParallel(CUSTOMERS_AT_ONCE, tenantIds, async (tenantId) => {
+      const one = await this.#prepare(held, tenantId, readers, now());
+      if (one) asked.push(one);
     });
-    await this.#record(tenantId, claimToken, fm, outcome);
-    if (outcome.kind === 'unreachable') {
-      // A chat that was opened while the send failed found nothing to release yet.
-      const chatNow = await people.getConversation(fmId);
-      const reopened =
-        chatNow && (chatNow.conversationId !== chat?.conversationId || chatNow.serviceUrl !== chat.serviceUrl);
-      if (reopened) await releaseBlockedReminders(this.#dependencies, fmId);
+    const [reader] = readers.readers;
+    if (asked.length === 0) return 0;
+    if (!reader) {
+      await inParallel(CUSTOMERS_AT_ONCE, asked, async ({ record }) => {
+        await this.#record(held, record.tenant.tenantId, readers.fm, { kind: 'unreachable' }, now, now() + LEASE_MS);
+      });
+      return 0;
     }
-    return outcome.kind === 'delivered';
+
+    // What may have arrived as a digest is repeated as one.
+    const isDigest =
+      asked.length > CARDS ||
+      asked.some(({ questions }) => questions.some(({ reminder }) => reminder.inDoubt && reminder.wasInDigest));
+    const inOrder = asked.toSorted((one, other) => firstDueOf(one) - firstDueOf(other));
+    const messages = isDigest ? [inOrder] : inOrder.map((one) => [one]);
+    let sent = 0;
+    for (const [index, message] of messages.entries()) {
+      const outcome = await this.#deliverMessage(held, readers, message, isDigest, now);
+      if (outcome?.kind === 'delivered') sent += 1;
+      if (outcome?.kind === 'notSent') {
+        // The chat takes nothing now: what else is for it waits as long.
+        const retryAtMs = now() + (outcome.retryAfterMs ?? 0);
+        await this.#giveBack(held, messages.slice(index + 1).flat(), () => retryAtMs);
+        break;
+      }
+    }
+    return sent;
   }
 
   /**
-   * Sends the card to the FM; while they are out of office to their delegate, with a copy to the FM, or without a delegate to
-   * a lead (E17). Whoever cannot be reached is passed over.
+   * What of a customer's held reminders is still to be said now. The rest is put off until its reader can be reminded,
+   * planned anew when its date or its FM have changed, or ended.
    */
-  async #send(message: Omit<ReminderMessage, 'recipient'>): Promise<SendOutcome> {
-    const { notifier, people, clock } = this.#dependencies;
-    const { fm } = message;
-    const standIns = await findStandIns(people, fm, dayIn(fm.timeZone, clock.nowMs()));
-    for (const recipient of standIns) {
-      const outcome = await notifier.remind({ ...message, recipient });
-      if (outcome.kind === 'unreachable') continue;
-      // The copy is a courtesy: the question is asked, whether or not it arrives.
-      if (outcome.kind === 'delivered') await notifier.remind({ ...message, recipient: fm });
-      return outcome;
-    }
-    return notifier.remind({ ...message, recipient: fm });
-  }
-
-  #planning(fm: Person, nowMs: number): PlanningContext {
-    return { fm, calendar: workCalendarOf(fm, this.#dependencies.holidays), nowMs, byFm: false };
-  }
-
-  /** The reminders that this claim holds, on the customer as it is now. */
-  async #held(
+  async #prepare(
+    held: HeldReminders,
     tenantId: string,
-    claimToken: string,
-  ): Promise<{ record: CustomerRecord | undefined; reminders: readonly Stored<Reminder>[] }> {
-    const record = await this.#dependencies.customers.getCustomer(tenantId);
-    const reminders = (record?.openReminders ?? []).filter(({ value }) => value.claimToken === claimToken);
-    return { record, reminders };
+    { fm, readers }: Readers,
+    nowMs: number,
+  ): Promise<Asked | undefined> {
+    const { holidays } = this.#dependencies;
+    const customer = await held.read(tenantId);
+    if (!customer) return undefined;
+    const { record, reminders } = customer;
+    const [reader] = readers;
+    const questions: AskedQuestion[] = [];
+    const aside: Stored<Reminder>[] = [];
+    const newReminders: Reminder[] = [];
+    for (const stored of reminders) {
+      const { value: reminder, etag } = stored;
+      const engagement = engagementOf(record, reminder);
+      if (!engagement || !isAsked(record, reminder, engagement, { zone: fm?.timeZone ?? reminder.timeZone, nowMs })) {
+        const { changed, opened } = insteadOf(reminder, engagement, await this.#planning(record, engagement, nowMs));
+        aside.push({ value: changed, etag });
+        newReminders.push(...opened);
+        continue;
+      }
+      const isUrgent = isAlarm(reminder.kind);
+      const readyAtMs =
+        reader && reminder.kind !== 'undelivered'
+          ? receptiveAt(reader, workCalendarOf(reader, holidays), nowMs, { isUrgent })
+          : nowMs;
+      if (readyAtMs > nowMs) aside.push({ value: givenBackReminder(reminder, readyAtMs), etag });
+      else questions.push({ reminder, engagement, stored });
+    }
+    if (aside.length > 0) {
+      const isNew = (one: Reminder): boolean => !record.openReminders.some(({ value }) => value.id === one.id);
+      const outcome = await held.save({
+        tenantId,
+        changedReminders: aside,
+        newReminders: newReminders.filter(isNew),
+      });
+      if (outcome === 'conflict') return undefined;
+    }
+    return questions.length > 0 ? { record, questions } : undefined;
   }
 
-  #openQuestions(record: CustomerRecord, reminders: readonly Stored<Reminder>[], fm: Person): readonly Question[] {
-    const fmToday = dayIn(fm.timeZone, this.#dependencies.clock.nowMs());
-    return reminders.flatMap((reminder) => {
-      const engagement = engagementOf(record, reminder.value);
-      const stillAsked =
-        engagement?.fmId === fm.objectId && isStillAsked(engagement, reminder.value.esdVersion, fmToday);
-      return stillAsked ? [{ reminder, engagement }] : [];
+  /** Sends one message, unless somebody has answered meanwhile, and writes down what became of it; `undefined` when nothing was sent. */
+  async #deliverMessage(
+    held: HeldReminders,
+    { fm, readers, copyTo }: Readers,
+    message: readonly Asked[],
+    isDigest: boolean,
+    now: StoreClock,
+  ): Promise<SendOutcome | undefined> {
+    const { pace, notifier } = this.#dependencies;
+    const [reader] = readers;
+    if (reader) await pace.turn(reader.objectId);
+    if (await this.#mustNotSend()) {
+      await this.#giveBack(held, message, ({ reminder }) => reminder.dueAtMs);
+      return undefined;
+    }
+    const intendedAtMs = now();
+    const intended = await this.#intend(held, message, isDigest, intendedAtMs);
+    if (intended.length === 0) return undefined;
+    const send = (recipient: Person): Promise<SendOutcome> =>
+      notifier.remind({
+        recipient,
+        fm,
+        customers: intended.map(({ record, questions }) => ({ tenant: record.tenant, questions })),
+        isDigest,
+        mayBeRepeated: intended.some(({ questions }) => questions.some(({ reminder }) => reminder.inDoubt)),
+      });
+
+    let outcome: SendOutcome = { kind: 'unreachable' };
+    const tried = new Map<string, Conversation | undefined>();
+    for (const recipient of readers) {
+      if (now() - intendedAtMs > SEND_WITHIN_MS) {
+        // Too late to send: another worker may be about to. Nothing has gone out.
+        outcome = { kind: 'notSent' };
+        break;
+      }
+      outcome = await send(recipient);
+      if (outcome.kind !== 'unreachable') break;
+      tried.set(recipient.objectId, outcome.chat);
+    }
+    // The copy is a courtesy: the question is asked, whether or not it arrives.
+    if (outcome.kind === 'delivered' && copyTo && now() - intendedAtMs <= SEND_WITHIN_MS) {
+      await pace.turn(copyTo.objectId);
+      await send(copyTo);
+    }
+    await inParallel(CUSTOMERS_AT_ONCE, intended, async ({ record }) => {
+      await this.#record(held, record.tenant.tenantId, fm, outcome, now, intendedAtMs + LEASE_MS);
+    });
+    if (outcome.kind === 'unreachable') await this.#releaseIfReopened(held.recipient, tried);
+    return outcome;
+  }
+
+  /** Writes down that the message is about to be sent, and returns what of it still may be. */
+  async #intend(
+    held: HeldReminders,
+    message: readonly Asked[],
+    isDigest: boolean,
+    nowMs: number,
+  ): Promise<readonly Asked[]> {
+    const intended: Asked[] = [];
+    await inParallel(CUSTOMERS_AT_ONCE, message, async (asked) => {
+      const outcome = await held.save({
+        tenantId: asked.record.tenant.tenantId,
+        changedReminders: asked.questions.map(({ stored: { value, etag } }) => ({
+          value: intendedReminder(value, nowMs, isDigest),
+          etag,
+        })),
+      });
+      if (outcome === 'saved') intended.push(asked);
+    });
+    return message.filter((asked) => intended.includes(asked));
+  }
+
+  /** Gives back what was claimed and not sent. When that fails the leases run out. */
+  async #giveBack(
+    held: HeldReminders,
+    message: readonly Asked[],
+    nextAtMsOf: (question: ReminderQuestion) => number,
+  ): Promise<void> {
+    await inParallel(CUSTOMERS_AT_ONCE, message, async ({ record, questions }) => {
+      await held.save({
+        tenantId: record.tenant.tenantId,
+        changedReminders: questions.map((question) => ({
+          value: givenBackReminder(question.reminder, nextAtMsOf(question)),
+          etag: question.stored.etag,
+        })),
+      });
     });
   }
 
-  /** Puts off what is not due yet after all, because the FM has moved to another time zone, and ends what has been answered. */
-  async #setAside(
-    record: CustomerRecord,
-    reminders: readonly Stored<Reminder>[],
-    questions: readonly Question[],
-    fm: Person,
+  /**
+   * Writes down what became of a send, again and again while the lease lasts: what is not written down is sent again. When
+   * somebody answers at the same moment it is written on what they left.
+   */
+  async #record(
+    held: HeldReminders,
+    tenantId: string,
+    fm: Person | undefined,
+    outcome: SendOutcome,
+    now: StoreClock,
+    untilMs: number,
   ): Promise<void> {
-    const { clock, customers } = this.#dependencies;
-    const nowMs = clock.nowMs();
-    const changedReminders = reminders
-      .filter((reminder) => !questions.some((question) => question.reminder === reminder))
-      .map(({ value, etag }): Stored<Reminder> => {
-        const engagement = engagementOf(record, value);
-        const plan =
-          engagement?.esdVersion === value.esdVersion && stateOn(engagement, dayIn(fm.timeZone, nowMs)) === 'scheduled'
-            ? planReminder(engagement, 'rearm', this.#planning(fm, nowMs))
-            : undefined;
-        return plan
-          ? { value: { ...value, ...plan, state: 'pending', nextAtMs: plan.dueAtMs, claimToken: undefined }, etag }
-          : { value: { ...value, state: 'skipped', nextAtMs: undefined, claimToken: undefined }, etag };
-      });
-    if (changedReminders.length === 0) return;
-    await customers.save({ tenantId: record.tenant.tenantId, changedReminders });
-  }
-
-  /** Writes down what became of the send. When somebody answers at the same moment the write is tried again on what they left. */
-  async #record(tenantId: string, claimToken: string, fm: Person | undefined, outcome: SendOutcome): Promise<void> {
-    const { customers, log } = this.#dependencies;
-    for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-      const held = await this.#held(tenantId, claimToken);
-      if (!held.record || held.reminders.length === 0) return;
-      const change = this.#recorded(held.record, held.reminders, fm, outcome);
-      if ((await customers.save(change)) === 'saved') {
-        log.info('Reminder', { outcome: outcome.kind, tenantId, workloads: held.reminders.length });
+    const { log, timer } = this.#dependencies;
+    for (let failures = 0; ;) {
+      try {
+        const customer = await held.read(tenantId);
+        if (!customer) return;
+        if ((await held.save(this.#recorded(customer, fm, outcome, now()))) === 'saved') {
+          log.info('Reminder', { outcome: outcome.kind, tenantId, workloads: customer.reminders.length });
+          return;
+        }
+      } catch (error) {
+        failures += 1;
+        if (failures === 1) log.error('What became of a reminder could not be written down yet', error, { tenantId });
+        await timer.sleep(RECORD_PAUSE_MS);
+      }
+      if (now() >= untilMs) {
+        log.warn('What became of a reminder was not written down before its lease ended', { tenantId });
         return;
       }
     }
-    throw new Error('The outcome of a reminder could not be recorded: the customer was being changed all the time');
   }
 
   #recorded(
-    record: CustomerRecord,
-    reminders: readonly Stored<Reminder>[],
+    { record, reminders }: HeldCustomer,
     fm: Person | undefined,
     outcome: SendOutcome,
+    nowMs: number,
   ): CustomerChange {
-    const nowMs = this.#dependencies.clock.nowMs();
-    const { tenantId } = record.tenant;
-    const change = (changes: Partial<Reminder>): readonly Stored<Reminder>[] =>
-      reminders.map(({ value, etag }) => ({ value: { ...value, claimToken: undefined, ...changes }, etag }));
-    switch (outcome.kind) {
-      case 'delivered': {
-        const at = new Date(nowMs).toISOString();
-        const reminded = reminders.flatMap(({ value: reminder }) => {
-          const engagement = engagementOf(record, reminder);
-          return engagement ? [{ reminder, engagement }] : [];
-        });
-        return {
-          tenantId,
-          changedReminders: change({ state: 'sent', nextAtMs: undefined, sentAt: at }),
-          events: reminded.map(({ reminder, engagement: { workload, sequence } }) => ({
-            id: `sent|${reminder.id}`,
-            tenantId,
-            workload,
-            sequence,
-            at,
-            facts: { type: 'reminderSent', kind: reminder.kind, localDay: reminder.localDay },
-          })),
-          newReminders: reminded.flatMap(({ engagement }) => {
-            const next = fm && planReminder(engagement, 'followUp', this.#planning(fm, nowMs));
-            return next ? [openedReminder(tenantId, engagement, next)] : [];
-          }),
-        };
-      }
-      case 'notSent': {
-        const nextAtMs = nowMs + Math.max(RETRY_MS, outcome.retryAfterMs ?? 0);
-        return { tenantId, changedReminders: change({ state: 'pending', nextAtMs }) };
-      }
-      case 'inDoubt':
-        return {
-          tenantId,
-          changedReminders: change({ state: 'pending', inDoubt: true, nextAtMs: nowMs + IN_DOUBT_MS }),
-        };
-      case 'unreachable':
-        return { tenantId, changedReminders: change({ state: 'blocked', nextAtMs: undefined }) };
+    const { inDoubtPolicy, random, holidays } = this.#dependencies;
+    const { tenant, openReminders } = record;
+    const chance = random();
+    const changedReminders = reminders.map(({ value, etag }) => ({
+      value: reminderAfterSend(value, outcome, { nowMs, chance, inDoubtPolicy }),
+      etag,
+    }));
+    const change: CustomerChange = {
+      tenantId: tenant.tenantId,
+      changedReminders,
+      newReminders: undeliveredAlarms(record, changedReminders.map(({ value }) => value).filter(isUndelivered), nowMs),
+    };
+    if (outcome.kind !== 'delivered') return change;
+    const planning = planningFor(tenant, fm, holidays, { nowMs, byFm: false });
+    const told = reminders.flatMap(({ value: reminder }) => {
+      const engagement = engagementOf(record, reminder);
+      return engagement && reminder.kind !== 'undelivered' ? [{ reminder, engagement }] : [];
+    });
+    return {
+      ...change,
+      events: told.map(({ reminder, engagement: { workload, sequence } }) => ({
+        id: `sent|${reminder.id}`,
+        tenantId: tenant.tenantId,
+        workload,
+        sequence,
+        at: new Date(nowMs).toISOString(),
+        facts: { type: 'reminderSent', kind: reminder.kind, localDay: reminder.localDay },
+      })),
+      newReminders: told.flatMap(({ reminder, engagement }) => {
+        const plan = planNext(engagement, reminder.kind, planning);
+        const next = plan && openedReminder(engagement, plan);
+        return next && !openReminders.some(({ value }) => value.id === next.id) ? [next] : [];
+      }),
+    };
+  }
+
+  /** A chat that was opened while the send failed found nothing to release yet. */
+  async #releaseIfReopened(recipient: string, tried: ReadonlyMap<string, Conversation | undefined>): Promise<void> {
+    for (const [objectId, chat] of tried) {
+      const chatNow = await this.#dependencies.people.getConversation(objectId);
+      const isReopened =
+        chatNow && (chatNow.conversationId !== chat?.conversationId || chatNow.serviceUrl !== chat.serviceUrl);
+      if (isReopened) await releaseBlockedReminders(this.#dependencies, recipient);
     }
+  }
+
+  async #planning(
+    { tenant }: CustomerRecord,
+    engagement: WorkloadEngagement | undefined,
+    nowMs: number,
+  ): Promise<PlanningContext> {
+    const { people, holidays } = this.#dependencies;
+    const fm = engagement?.fmId === undefined ? undefined : await people.getPerson(engagement.fmId);
+    return planningFor(tenant, fm, holidays, { nowMs, byFm: false });
+  }
+
+  #shuffled<T>(values: readonly T[]): readonly T[] {
+    const { random } = this.#dependencies;
+    return values
+      .map((value) => ({ value, order: random() }))
+      .toSorted((one, other) => one.order - other.order)
+      .map(({ value }) => value);
   }
 }
 
-function engagementOf(record: CustomerRecord, reminder: Reminder): WorkloadEngagement | undefined {
-  return record.engagements.find(({ value }) => engagementKey(value) === reminder.engagement)?.value;
+function placeOf({ tenantId, id }: Pick<ReminderReference, 'tenantId' | 'id'>): string {
+  return `${tenantId} ${id}`;
+}
+
+function firstDueOf({ questions }: Asked): number {
+  return Math.min(...questions.map(({ reminder }) => reminder.dueAtMs));
+}
+
+/** Does `work` for all values, for `atOnce` of them at the same time, and rejects when one of them did, after the others. */
+async function inParallel<T>(
+  atOnce: number,
+  values: readonly T[],
+  work: (value: T) => Promise<unknown>,
+): Promise<void> {
+  const waiting = [...values];
+  const failures: unknown[] = [];
+  const lane = async (): Promise<void> => {
+    for (let value = waiting.shift(); value !== undefined; value = waiting.shift()) {
+      try {
+        await work(value);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, values.length) }, lane));
+  if (failures.length > 0) throw failures[0];
 }

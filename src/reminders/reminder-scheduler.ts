@@ -4,16 +4,26 @@ import type { Log } from '../application/ports.ts';
 const MIN_PAUSE_MS = 20_000;
 const MAX_PAUSE_MS = 40_000;
 
+/** What the scheduler sees to. */
+export interface ScheduledWork {
+  /** Returns the number of messages sent. */
+  deliverDue(): Promise<number>;
+  /** Lets a running `deliverDue` come to its end without another send. */
+  stop(): void;
+  /** Comes after each look. */
+  repairWhenDue(): Promise<void>;
+}
+
 /** Looks for due reminders again and again. It holds no reminder itself: stopping or killing it loses nothing. */
 export class ReminderScheduler {
-  readonly #deliverDue: () => Promise<number>;
+  readonly #work: ScheduledWork;
   readonly #log: Log;
   #timer: NodeJS.Timeout | undefined;
   #lastLook: Promise<unknown> = Promise.resolve();
   #stopped = false;
 
-  constructor(deliverDue: () => Promise<number>, log: Log) {
-    this.#deliverDue = deliverDue;
+  constructor(work: ScheduledWork, log: Log) {
+    this.#work = work;
     this.#log = log;
   }
 
@@ -24,14 +34,15 @@ export class ReminderScheduler {
 
   /** Delivers what is due now and returns the number of cards sent; looks under way are finished first. */
   runNow(): Promise<number> {
-    const look = this.#lastLook.then(() => this.#deliverDue());
+    const look = this.#lastLook.then(() => this.#work.deliverDue());
     this.#lastLook = look.catch(() => undefined);
     return look;
   }
 
-  /** Starts no further look and waits for those under way. */
+  /** Starts no further look or send and waits for those under way. */
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#work.stop();
     clearTimeout(this.#timer);
     await this.#lastLook;
   }
@@ -39,6 +50,7 @@ export class ReminderScheduler {
   async #lookAndGoOn(): Promise<void> {
     try {
       await this.runNow();
+      if (!this.#stopped) await this.#work.repairWhenDue();
     } catch (error) {
       this.#log.error('Looking for due reminders failed; the next look comes as usual', error);
     }

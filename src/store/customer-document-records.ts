@@ -20,6 +20,7 @@ import {
   needsFm,
   type WorkloadEngagement,
 } from '../domain/engagement.ts';
+import { isReminded, LEADS } from '../domain/reminder.ts';
 import {
   WriteConflict,
   type DocumentBody,
@@ -181,8 +182,31 @@ export class CustomerDocumentRecords implements CustomerRecords, ReminderRecords
     return { nowMs, reminders: referencesOf(documents), isAll: documents.length < limit };
   }
 
-  async findBlocked(fmId: string, limit: number): Promise<readonly ReminderReference[]> {
-    return referencesOf(await this.#store.find({ where: { type: 'reminder', state: 'blocked', fmId }, limit }));
+  async findBlocked(recipient: string, limit: number): Promise<readonly ReminderReference[]> {
+    return referencesOf(await this.#store.find({ where: { type: 'reminder', state: 'blocked', recipient }, limit }));
+  }
+
+  async findStuck(limit: number): Promise<readonly Reminder[]> {
+    const found = await Promise.all(
+      ['blocked', 'dead'].map((state) =>
+        this.#store.find({
+          where: { type: 'reminder', state },
+          orderBy: { field: 'recipient', direction: 'ascending' },
+          limit,
+        }),
+      ),
+    );
+    return found.flat().map(({ body }) => reminderDocument.parse(body));
+  }
+
+  async findOpen(recipient: string, limit: number): Promise<readonly Reminder[]> {
+    const documents = await this.#store.find({ where: { type: 'reminder', current: true, recipient }, limit });
+    return documents.map(({ body }) => reminderDocument.parse(body));
+  }
+
+  async findRemindedEngagements(recipient: string, limit: number): Promise<readonly WorkloadEngagement[]> {
+    const documents = await this.#store.find({ where: { type: 'engagement', remindedOf: recipient }, limit });
+    return documents.map(({ body }) => engagementDocument.parse(body));
   }
 
   async #byStartDate(where: DocumentQuery['where'], limit: number): Promise<readonly WorkloadEngagement[]> {
@@ -271,12 +295,13 @@ function engagementBody(engagement: WorkloadEngagement): DocumentBody {
     needsFirstDate: needsFirstDate(engagement) || undefined,
     needsFm: needsFm(engagement) || undefined,
     notByGateway: isNotByGateway(engagement) || undefined,
+    remindedOf: isReminded(engagement) ? (engagement.fmId ?? LEADS) : undefined,
     ...engagement,
   };
 }
 
-/** Reminders a worker or an answer may still change. */
-const OPEN_STATES: readonly ReminderState[] = ['pending', 'claimed', 'sending', 'blocked'];
+/** Reminders that are not final. */
+const OPEN_STATES: readonly ReminderState[] = ['pending', 'claimed', 'sending', 'blocked', 'dead'];
 
 function reminderBody(reminder: Reminder): DocumentBody {
   return {

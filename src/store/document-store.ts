@@ -36,6 +36,8 @@ export const INDEXED_FIELDS = [
   'isFormerFm',
   'isLead',
   'delegateId',
+  'remindedOf',
+  'recipient',
   'state',
   'at',
   'nextAt',
@@ -64,7 +66,9 @@ export const QUERY_INDEXES: readonly QueryIndex[] = [
   { name: 'by_delegate', inPartition: false, fields: ['type', 'delegateId'] },
   { name: 'by_former_fm_role', inPartition: false, fields: ['type', 'isFormerFm', 'nameKey'] },
   { name: 'by_lead_role', inPartition: false, fields: ['type', 'isLead', 'nameKey'] },
-  { name: 'by_state', inPartition: false, fields: ['type', 'state', 'fmId'] },
+  { name: 'by_state', inPartition: false, fields: ['type', 'state', 'recipient'] },
+  { name: 'by_recipient', inPartition: false, fields: ['type', 'current', 'recipient'] },
+  { name: 'by_reminded', inPartition: false, fields: ['type', 'remindedOf'] },
 ];
 
 export interface QueryIndex {

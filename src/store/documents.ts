@@ -1,11 +1,19 @@
 import { z } from 'zod';
 
-import type { Conversation, Reassignment, Reminder, Submission } from '../application/ports.ts';
+import type {
+  Conversation,
+  DeliveryPause,
+  Reassignment,
+  Reminder,
+  ReminderReference,
+  Submission,
+} from '../application/ports.ts';
 import { isCalendarDay, type CalendarDay } from '../domain/calendar-day.ts';
 import type { CustomerTenant } from '../domain/customer.ts';
 import type { WorkloadEngagement } from '../domain/engagement.ts';
 import type { EngagementEvent } from '../domain/event.ts';
 import type { Absence, Actor, Person } from '../domain/person.ts';
+import { ALARM_KINDS, QUESTION_KINDS } from '../domain/reminder.ts';
 import type { OverallStatusNote } from '../domain/status-note.ts';
 
 const day = z.custom<CalendarDay>((value) => typeof value === 'string' && isCalendarDay(value), 'expected YYYY-MM-DD');
@@ -85,7 +93,7 @@ export const engagementDocument = z.object({
   version: z.number().int(),
 }) satisfies z.ZodType<WorkloadEngagement>;
 
-const reminderKind = z.enum(['due', 'followUp']);
+const reminderKind = z.enum([...QUESTION_KINDS, ...ALARM_KINDS]);
 
 export const eventDocument = z.object({
   id: z.string(),
@@ -149,20 +157,30 @@ export const reminderDocument = z.object({
   tenantId: z.string(),
   kind: reminderKind,
   engagement: z.string(),
-  fmId: z.string(),
+  recipient: z.string(),
   esdVersion: z.number().int(),
   localDay: day,
   timeZone: z.string(),
   dueAtMs: z.number(),
-  state: z.enum(['pending', 'claimed', 'sending', 'blocked', 'sent', 'skipped', 'cancelled', 'dead']),
+  state: z.enum(['pending', 'claimed', 'sending', 'blocked', 'dead', 'sent', 'skipped', 'cancelled']),
   nextAtMs: z.number().optional(),
   claimToken: z.string().optional(),
   inDoubt: z.boolean(),
+  wasInDigest: z.boolean().optional(),
+  expiredLeases: z.number().int().optional(),
+  failedSends: z.number().int().optional(),
+  failingSinceMs: z.number().optional(),
+  problem: z.enum(['unreachable', 'rejected', 'keptFailing', 'endedWorkers', 'inDoubt']).optional(),
   sentAt: instant.optional(),
 }) satisfies z.ZodType<Reminder>;
 
 /** All that is read of a reminder until its turn comes, so that one that cannot be read does not hold up the others. */
-export const reminderReference = z.object({ id: z.string(), tenantId: z.string(), fmId: z.string() });
+export const reminderReference = z.object({
+  id: z.string(),
+  tenantId: z.string(),
+  recipient: z.string(),
+  nextAtMs: z.number().optional(),
+}) satisfies z.ZodType<ReminderReference>;
 
 export const submissionDocument = z.object({
   id: z.string(),
@@ -181,6 +199,8 @@ export const personDocument = z.object({
   holidayCalendar: z.string().optional(),
   reminderTime: z.string(),
   capacityPerMonth: z.number().int().nonnegative().optional(),
+  followUpDays: z.number().int().optional(),
+  remindersPausedUntil: day.optional(),
 }) satisfies z.ZodType<Person>;
 
 /** Whose document it is, among those found in many partitions. */
@@ -204,7 +224,19 @@ export const reassignmentDocument = z.object({
   tenantIds: z.array(z.string()),
 }) satisfies z.ZodType<Reassignment>;
 
-export const preferencesDocument = z.object({ language });
+/** What a person has chosen; it goes before what the directory says. */
+export const preferencesDocument = z.object({
+  language: language.optional(),
+  reminderTime: z.string().optional(),
+  followUpDays: z.number().int().optional(),
+  remindersPausedUntil: day.optional(),
+}) satisfies z.ZodType<Partial<Person>>;
+
+/** Of the store as a whole: whether reminders go out, and when missing ones were looked for last. */
+export const deliveryDocument = z.object({
+  pause: z.object({ by: z.string(), at: instant }).optional() satisfies z.ZodType<DeliveryPause | undefined>,
+});
+export const repairDocument = z.object({ repairedAtMs: z.number() });
 
 export const conversationDocument = z.object({
   conversationId: z.string(),

@@ -1,7 +1,7 @@
 import type { Conversation, People, Reassignment, Reassignments } from '../application/ports.ts';
 import { searchedName } from '../domain/customer.ts';
 import type { Language } from '../domain/language.ts';
-import type { Absence, Person } from '../domain/person.ts';
+import type { Absence, Person, ReminderPreferences } from '../domain/person.ts';
 import { WriteConflict, type DocumentBody, type DocumentStore, type StoredDocument } from './document-store.ts';
 import {
   absenceDocument,
@@ -57,6 +57,12 @@ export class PersonDocumentRecords implements People, Reassignments {
     await this.#put(objectId, 'absence', { type: 'absence', objectId, delegateId: absence?.delegateId, absence });
   }
 
+  async saveReminderPreferences(objectId: string, preferences: ReminderPreferences): Promise<void> {
+    // All three, so that what is absent is no longer what was chosen before.
+    const { reminderTime, followUpDays, remindersPausedUntil } = preferences;
+    await this.#savePreferences(objectId, { reminderTime, followUpDays, remindersPausedUntil });
+  }
+
   async findWithDelegate(delegateId: string, limit: number): Promise<readonly Person[]> {
     return this.#peopleOf(await this.#store.find({ where: { type: 'absence', delegateId }, limit }));
   }
@@ -94,7 +100,7 @@ export class PersonDocumentRecords implements People, Reassignments {
   }
 
   async saveLanguage(objectId: string, language: Language): Promise<void> {
-    await this.#put(objectId, 'preferences', { type: 'preferences', language });
+    await this.#savePreferences(objectId, { language });
   }
 
   async getConversation(objectId: string): Promise<Conversation | undefined> {
@@ -133,6 +139,12 @@ export class PersonDocumentRecords implements People, Reassignments {
     const own = documents.filter(({ partition }) => partition.startsWith(`${this.#homeTenantId}|`));
     const people = await Promise.all(own.map(({ body }) => this.getPerson(personReference.parse(body).objectId)));
     return people.filter((person) => person !== undefined);
+  }
+
+  async #savePreferences(objectId: string, changes: Partial<Person>): Promise<void> {
+    const present = await this.#store.get(this.#partition(objectId), 'preferences');
+    const kept = present && preferencesDocument.parse(present.body);
+    await this.#put(objectId, 'preferences', { type: 'preferences', ...kept, ...changes });
   }
 
   async #put(objectId: string, id: string, body: DocumentBody): Promise<void> {

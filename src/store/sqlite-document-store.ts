@@ -17,7 +17,7 @@ import {
 } from './document-store.ts';
 
 /** The layout of the file; a program that knows only lower ones must not touch it. */
-const LAYOUT_VERSION = 2;
+const LAYOUT_VERSION = 3;
 
 const SCHEMA = `
   CREATE TABLE documents (

@@ -1,20 +1,22 @@
 import type { ChangeRequest } from '../../src/application/change-engagements.ts';
-import { openedReminder } from '../../src/application/opened-reminder.ts';
+import { changedReminders, planningFor } from '../../src/application/plan-reminders.ts';
 import type {
+  DeliverySwitch,
   HolidayCalendars,
   Reminder,
   ReminderMessage,
   ReminderNotifier,
   SendOutcome,
+  Timer,
   UseCaseMeter,
 } from '../../src/application/ports.ts';
-import { workCalendarOf } from '../../src/application/work-calendar.ts';
 import type { CustomerTenant } from '../../src/domain/customer.ts';
 import { engagementKey, type WorkloadEngagement } from '../../src/domain/engagement.ts';
 import type { Person } from '../../src/domain/person.ts';
-import { planReminder } from '../../src/domain/reminder.ts';
 import { DateHolidaysCalendars } from '../../src/holidays/date-holidays-calendars.ts';
 import { CustomerDocumentRecords } from '../../src/store/customer-document-records.ts';
+import { SendPace } from '../../src/reminders/send-pace.ts';
+import { DeliveryDocumentSwitch } from '../../src/store/delivery-document-switch.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { PersonDocumentRecords } from '../../src/store/person-document-records.ts';
@@ -56,6 +58,12 @@ export interface Office {
   readonly log: RecordingLog;
   readonly meter: UseCaseMeter;
   readonly notifier: RecordingNotifier;
+  readonly deliverySwitch: DeliverySwitch;
+  /** Time passes as the clock is moved; whoever sleeps moves it. */
+  readonly timer: Timer;
+  readonly pace: SendPace;
+  readonly inDoubtPolicy: 'resend' | 'hold';
+  readonly random: () => number;
 }
 
 /** An office with all the people of the builders and nothing else, on Monday 23 November 2026, 10:00 in Madrid. */
@@ -86,6 +94,13 @@ export async function openOffice(file?: string): Promise<Office> {
       return Promise.resolve(outcomes.shift() ?? { kind: 'delivered' });
     },
   };
+  const timer: Timer = {
+    elapsedMs: () => clock.nowMs(),
+    sleep: (durationMs) => {
+      clock.tick(durationMs);
+      return Promise.resolve();
+    },
+  };
   return {
     store,
     customers,
@@ -99,6 +114,11 @@ export async function openOffice(file?: string): Promise<Office> {
     log: recordingLog(),
     meter: charges,
     notifier,
+    deliverySwitch: new DeliveryDocumentSwitch(store),
+    timer,
+    pace: new SendPace({ sendsPerSecond: Infinity, secondsPerChat: 0 }, timer),
+    inDoubtPolicy: 'resend',
+    random: () => 1,
   };
 }
 
@@ -113,10 +133,8 @@ export async function putCustomer(
   const newReminders: Reminder[] = [];
   for (const engagement of own) {
     const fm = engagement.fmId === undefined ? undefined : await people.getPerson(engagement.fmId);
-    const calendar = fm && workCalendarOf(fm, holidays);
-    const plan =
-      fm && calendar && planReminder(engagement, 'rearm', { fm, calendar, nowMs: clock.nowMs(), byFm: false });
-    if (plan) newReminders.push(openedReminder(tenant.tenantId, engagement, plan));
+    const planning = planningFor(tenant, fm, holidays, { nowMs: clock.nowMs(), byFm: false });
+    newReminders.push(...changedReminders(engagement, 'rearm', [], planning).opened);
   }
   if (newReminders.length > 0) await customers.save({ tenantId: tenant.tenantId, newReminders });
 }

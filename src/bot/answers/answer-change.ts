@@ -195,7 +195,7 @@ async function confirmation(
   });
 
   async function nextReminder(plan: PlannedReminder): Promise<ConfirmationContent['nextReminder']> {
-    const fm = await services.people.getPerson(plan.fmId);
+    const fm = await services.people.getPerson(plan.recipient);
     // While the FM is out of office somebody else is asked.
     const [standIn] = fm ? await findStandIns(services.people, fm, plan.localDay) : [];
     const asked = standIn ?? fm;

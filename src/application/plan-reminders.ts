@@ -1,0 +1,94 @@
+import type { CustomerTenant } from '../domain/customer.ts';
+import { engagementKey, type WorkloadEngagement } from '../domain/engagement.ts';
+import type { Person } from '../domain/person.ts';
+import {
+  isAlarm,
+  planAlarm,
+  planQuestion,
+  type PlannedReminder,
+  type PlanningContext,
+  type ReminderEffect,
+} from '../domain/reminder.ts';
+import { MONDAY_TO_FRIDAY } from '../domain/working-days.ts';
+import type { HolidayCalendars, Reminder, Stored } from './ports.ts';
+import { workCalendarOf } from './work-calendar.ts';
+
+/** What a change does to an engagement's reminders. */
+export interface ReminderChanges {
+  readonly cancelled: readonly Stored<Reminder>[];
+  readonly opened: readonly Reminder[];
+  /** Questions that stay as they were. */
+  readonly kept: readonly Reminder[];
+}
+
+/** Where and when reminders of this customer's engagement are planned. */
+export function planningFor(
+  { timeZone }: Pick<CustomerTenant, 'timeZone'>,
+  fm: Person | undefined,
+  holidays: HolidayCalendars,
+  { nowMs, byFm }: Pick<PlanningContext, 'nowMs' | 'byFm'>,
+): PlanningContext {
+  return {
+    fm,
+    calendar: workCalendarOf(fm ?? { workingDays: MONDAY_TO_FRIDAY }, holidays),
+    timeZone: fm?.timeZone ?? timeZone,
+    nowMs,
+    byFm,
+  };
+}
+
+/** Replans an engagement's reminders, of which `open` are not final, after a change with that effect. */
+export function changedReminders(
+  engagement: WorkloadEngagement,
+  effect: ReminderEffect,
+  open: readonly Stored<Reminder>[],
+  context: PlanningContext,
+): ReminderChanges {
+  const key = engagementKey(engagement);
+  const own = open.filter(({ value }) => value.engagement === key);
+  if (effect === 'keep') return { cancelled: [], opened: [], kept: own.map(({ value }) => value) };
+  // Alarms of what could not be delivered end by themselves, when that is not stuck any more.
+  const affected = own.filter(
+    ({ value: { kind } }) => kind !== 'undelivered' && !(effect === 'snooze' && isAlarm(kind)),
+  );
+  const plans =
+    effect === 'stop'
+      ? []
+      : [
+          planQuestion(engagement, effect, context),
+          ...(effect === 'snooze' ? [] : [planAlarm(engagement, context)]),
+        ].filter((plan) => plan !== undefined);
+  const wanted = plans.map((plan) => openedReminder(engagement, plan, effect));
+  const stays = (reminder: Stored<Reminder>): boolean => wanted.some(({ id }) => id === reminder.value.id);
+  return {
+    cancelled: affected.filter((reminder) => !stays(reminder)).map(cancelledReminder),
+    opened: wanted.filter(({ id }) => !affected.some(({ value }) => value.id === id)),
+    kept: affected.filter(stays).map(({ value }) => value),
+  };
+}
+
+/**
+ * The record of a planned reminder. Its id follows from engagement, version, kind and day, so that planning the same one
+ * twice makes one. One that was put off has an id of its own: it changes no version, and an earlier reminder of that day may
+ * have been cancelled.
+ */
+export function openedReminder(
+  { tenantId, version }: WorkloadEngagement,
+  plan: PlannedReminder,
+  effect?: ReminderEffect,
+): Reminder {
+  const origin = effect === 'snooze' ? effect : plan.kind;
+  return {
+    ...plan,
+    id: `rem|${plan.engagement}|${String(version)}|${origin}|${plan.localDay}`,
+    tenantId,
+    state: 'pending',
+    nextAtMs: plan.dueAtMs,
+    inDoubt: false,
+  };
+}
+
+/** The reminder as nobody will send it any more. */
+export function cancelledReminder({ value, etag }: Stored<Reminder>): Stored<Reminder> {
+  return { value: { ...value, state: 'cancelled', nextAtMs: undefined, claimToken: undefined }, etag };
+}

@@ -1,0 +1,34 @@
+import { findStandIns } from '../application/find-stand-ins.ts';
+import type { People } from '../application/ports.ts';
+import { isAway, type Person } from '../domain/person.ts';
+import { LEADS } from '../domain/reminder.ts';
+import { dayIn } from '../domain/time-zone.ts';
+
+/** Leads of whom one is told. */
+const LEAD_LIMIT = 5;
+
+/** Who is to read a reminder. */
+export interface Readers {
+  /** The FM it is for; `undefined` when it is for the leads, or when the directory does not know them any more. */
+  readonly fm: Person | undefined;
+  /** The first one who can be reached gets it. */
+  readonly readers: readonly Person[];
+  /** Who gets a copy: the FM who is out of office. */
+  readonly copyTo: Person | undefined;
+}
+
+/**
+ * Who reads what is for `recipient`: the FM; while they are out of office their delegate, or without one a lead, with a copy
+ * to the FM (E17); for `LEADS` the leads, those who are in first.
+ */
+export async function findReaders(people: People, recipient: string, nowMs: number): Promise<Readers> {
+  if (recipient === LEADS) {
+    const leads = await people.findByRole('lead', LEAD_LIMIT);
+    const present = leads.filter((lead) => !isAway(lead, dayIn(lead.timeZone, nowMs)));
+    return { fm: undefined, readers: present.length > 0 ? present : leads, copyTo: undefined };
+  }
+  const fm = await people.getPerson(recipient);
+  if (!fm) return { fm, readers: [], copyTo: undefined };
+  const standIns = await findStandIns(people, fm, dayIn(fm.timeZone, nowMs));
+  return { fm, readers: [...standIns, fm], copyTo: standIns.length > 0 ? fm : undefined };
+}

@@ -1,0 +1,73 @@
+import { MAX_TOGETHER } from '../application/change-engagements.ts';
+import type { CustomerChange, CustomerRecord, CustomerRecords, Reminder, Stored } from '../application/ports.ts';
+import { claimedReminder, isUndelivered, type InDoubtPolicy } from './reminder-states.ts';
+import { undeliveredAlarms } from './undelivered-alarms.ts';
+
+/** What came of taking over a customer's reminders. */
+export interface ClaimResult {
+  readonly kind: 'claimed' | 'nothing' | 'conflict';
+  /** Reminders that are due, too, and have to wait for the next message: one answer settles no more than are claimed. */
+  readonly left: readonly string[];
+}
+
+/** A customer with those of its reminders that are held. */
+export interface HeldCustomer {
+  readonly record: CustomerRecord;
+  readonly reminders: readonly Stored<Reminder>[];
+}
+
+/**
+ * The reminders that one worker holds for one recipient, under a token of its own. Each write expects the reminders as they
+ * were read, so that of two workers one wins, and a worker whose reminders somebody has answered or moved finds out.
+ */
+export class HeldReminders {
+  readonly recipient: string;
+  readonly #customers: CustomerRecords;
+  readonly #token: string;
+  readonly #inDoubtPolicy: InDoubtPolicy;
+
+  constructor(
+    customers: CustomerRecords,
+    {
+      token,
+      recipient,
+      inDoubtPolicy,
+    }: { readonly token: string; readonly recipient: string; readonly inDoubtPolicy: InDoubtPolicy },
+  ) {
+    this.recipient = recipient;
+    this.#customers = customers;
+    this.#token = token;
+    this.#inDoubtPolicy = inDoubtPolicy;
+  }
+
+  /** Takes over what of this customer is due for the recipient at `nowMs`, or of it as much as one answer can settle. */
+  async claim(tenantId: string, nowMs: number): Promise<ClaimResult> {
+    const record = await this.#customers.getCustomer(tenantId);
+    const due = (record?.openReminders ?? []).filter(
+      ({ value }) => value.recipient === this.recipient && value.nextAtMs !== undefined && value.nextAtMs <= nowMs,
+    );
+    if (!record || due.length === 0) return { kind: 'nothing', left: [] };
+    const taken = due.slice(0, MAX_TOGETHER);
+    const left = due.slice(MAX_TOGETHER).map(({ value }) => value.id);
+    const changedReminders = taken.map(({ value, etag }) => ({
+      value: claimedReminder(value, { token: this.#token, nowMs, inDoubtPolicy: this.#inDoubtPolicy }),
+      etag,
+    }));
+    const given = changedReminders.map(({ value }) => value).filter(isUndelivered);
+    const newReminders = undeliveredAlarms(record, given, nowMs);
+    const outcome = await this.#customers.save({ tenantId, changedReminders, newReminders });
+    return { kind: outcome === 'conflict' ? 'conflict' : 'claimed', left };
+  }
+
+  /** The customer as it is now, with what is held of it; `undefined` when nothing is. */
+  async read(tenantId: string): Promise<HeldCustomer | undefined> {
+    const record = await this.#customers.getCustomer(tenantId);
+    const reminders = (record?.openReminders ?? []).filter(({ value }) => value.claimToken === this.#token);
+    return record && reminders.length > 0 ? { record, reminders } : undefined;
+  }
+
+  /** Saves what has become of held reminders; `conflict` when somebody has changed one of them since it was read. */
+  save(change: CustomerChange): Promise<'saved' | 'conflict'> {
+    return this.#customers.save(change);
+  }
+}

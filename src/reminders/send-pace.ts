@@ -1,0 +1,44 @@
+import type { Timer } from '../application/ports.ts';
+
+/** How fast messages may follow one another; Teams refuses what comes faster (see `SendPace`). */
+export interface PaceLimits {
+  /** Of one process, to all chats. */
+  readonly sendsPerSecond: number;
+  /** Between two messages to the same chat. */
+  readonly secondsPerChat: number;
+}
+
+/** Chats whose last message is remembered, before those that no longer matter are forgotten. */
+const REMEMBERED_CHATS = 1000;
+
+/**
+ * Keeps the rate limits of Teams: 50 requests a second for each tenant, and for each chat 7 messages in a second and 1,800 in
+ * an hour ("Rate limiting for agents", learn.microsoft.com, read 2026-11). Whoever sends waits for their turn first.
+ */
+export class SendPace {
+  readonly #timer: Timer;
+  readonly #gapMs: number;
+  readonly #chatGapMs: number;
+  readonly #nextOfChat = new Map<string, number>();
+  #nextMs = Number.NEGATIVE_INFINITY;
+
+  constructor({ sendsPerSecond, secondsPerChat }: PaceLimits, timer: Timer) {
+    this.#timer = timer;
+    this.#gapMs = 1000 / sendsPerSecond;
+    this.#chatGapMs = secondsPerChat * 1000;
+  }
+
+  /** Waits until a message may be sent to that chat, and counts it. */
+  async turn(chat: string): Promise<void> {
+    const nowMs = this.#timer.elapsedMs();
+    const turnMs = Math.max(nowMs, this.#nextMs, this.#nextOfChat.get(chat) ?? nowMs);
+    this.#nextMs = Math.max(this.#nextMs, nowMs) + this.#gapMs;
+    this.#nextOfChat.set(chat, turnMs + this.#chatGapMs);
+    if (this.#nextOfChat.size > REMEMBERED_CHATS) this.#forget(nowMs);
+    if (turnMs > nowMs) await this.#timer.sleep(turnMs - nowMs);
+  }
+
+  #forget(nowMs: number): void {
+    for (const [chat, nextMs] of this.#nextOfChat) if (nextMs <= nowMs) this.#nextOfChat.delete(chat);
+  }
+}
