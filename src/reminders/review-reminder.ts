@@ -46,12 +46,9 @@ export function insteadOf(
   planning: PlanningContext,
 ): Instead {
   const ended: Reminder = { ...reminder, state: 'skipped', claimToken: undefined, nextAtMs: undefined };
-  const isCurrent =
-    engagement !== undefined &&
-    engagement.esdVersion === reminder.esdVersion &&
-    isReminded(engagement) &&
-    !isAlarm(reminder.kind);
-  if (!isCurrent) return { changed: ended, opened: [] };
+  if (engagement?.esdVersion !== reminder.esdVersion || !isReminded(engagement) || isAlarm(reminder.kind)) {
+    return { changed: ended, opened: [] };
+  }
   const { fm, nowMs, timeZone } = planning;
   const isEarly = stateOn(engagement, dayIn(timeZone, nowMs)) === 'scheduled';
   if (fm?.objectId === reminder.recipient && isEarly) {

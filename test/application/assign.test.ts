@@ -7,6 +7,7 @@ import { markInactive } from '../../src/application/mark-inactive.ts';
 import { rescheduleStartDate } from '../../src/application/reschedule-start-date.ts';
 import { calendarDay } from '../../src/domain/calendar-day.ts';
 import type { DeliveryChannel } from '../../src/domain/engagement.ts';
+import { isAlarm } from '../../src/domain/reminder.ts';
 import {
   aDatedEngagement,
   ATTEMPT,
@@ -37,7 +38,8 @@ describe('assigning', () => {
     assignChannel(office, { ...(await aRequest(office, person, ['EXO|1'])), deliveryChannel });
   const remindersOf = async (): Promise<readonly string[]> =>
     ((await office.customers.getCustomer(CUSTOMER_TENANT))?.openReminders ?? [])
-      .map(({ value }) => `${value.engagement} for ${value.fmId} on ${value.localDay}`)
+      .filter(({ value }) => !isAlarm(value.kind))
+      .map(({ value }) => `${value.engagement} for ${value.recipient} on ${value.localDay}`)
       .toSorted();
 
   it('U6 I20: gives workloads to another FM with their reminders, and leaves date and attempts alone', async () => {
@@ -114,9 +116,9 @@ describe('assigning', () => {
   it('E19: stops the reminders of what goes to a partner, keeps the date, and starts them on the way back', async () => {
     assert.equal((await deliverBy('frp')).kind, 'saved');
     assert.equal((await stored(office, 'EXO|1')).esd?.date, '2026-12-01');
-    assert.deepEqual(await openReminders(office), ['TEAMS|1 due 2026-12-01 pending']);
+    assert.deepEqual(await openReminders(office), ['TEAMS|1 headsUp 2026-11-30 pending']);
     assert.equal((await deliverBy('ftc', LEAD)).kind, 'saved');
-    assert.deepEqual(await openReminders(office), ['EXO|1 due 2026-12-01 pending', 'TEAMS|1 due 2026-12-01 pending']);
+    assert.deepEqual(await openReminders(office), ['EXO|1 headsUp 2026-11-30 pending', 'TEAMS|1 headsUp 2026-11-30 pending']);
   });
 
   it('R44: gives no FM what a partner delivers, and then nothing of what was chosen with it (E11)', async () => {
@@ -137,7 +139,7 @@ describe('assigning', () => {
     office.policy.frpUpdates = true;
     assert.equal((await move()).kind, 'saved');
     assert.equal((await office.customers.getHistory(CUSTOMER_TENANT, 1)).events[0]?.by?.role, 'frpManager');
-    assert.deepEqual(await openReminders(office), ['TEAMS|1 due 2026-12-01 pending']);
+    assert.deepEqual(await openReminders(office), ['TEAMS|1 headsUp 2026-11-30 pending']);
   });
 
   it('I19: lets the delegate of an absent FM act for them, and says so', async () => {

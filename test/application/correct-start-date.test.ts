@@ -80,7 +80,7 @@ describe('putting dates right', () => {
         explanation: 'The digits were swapped',
       });
       assert.equal(result.kind, 'saved');
-      assert.deepEqual(await openReminders(office), ['SPO|1 due 2026-12-01 pending', 'TEAMS|1 due 2026-12-09 pending']);
+      assert.deepEqual(await openReminders(office), ['SPO|1 headsUp 2026-11-30 pending', 'TEAMS|1 headsUp 2026-12-08 pending']);
     });
 
     it('E23: counts the same card once', async () => {
@@ -182,7 +182,7 @@ describe('putting dates right', () => {
     assert.match(noteOf(result) ?? '', /2026-12-01 -> 2026-11-30\. Reason \(other\): They can meet us earlier\./);
     const moved = await stored(office, 'TEAMS|1');
     assert.deepEqual([moved.esd?.date, moved.kickoffDate], ['2026-11-30', '2026-11-30']);
-    assert.deepEqual(await openReminders(office), ['SPO|1 due 2026-12-01 pending', 'TEAMS|1 due 2026-11-30 pending']);
+    assert.deepEqual(await openReminders(office), ['SPO|1 headsUp 2026-11-30 pending', 'TEAMS|1 headsUp 2026-11-27 pending']);
   });
 });
 
@@ -256,7 +256,7 @@ describe('dates that have to be confirmed', () => {
 
   it('E1: move the reminder to the next working day, and stay as they are', async () => {
     await capture({ 'EXO|1': '2026-12-05' }, { confirmed: ['day-off 2026-12-05'] });
-    assert.deepEqual(await openReminders(office), ['EXO|1 due 2026-12-07 pending']);
+    assert.deepEqual(await openReminders(office), ['EXO|1 headsUp 2026-12-04 pending']);
   });
 
   it('E1: are confirmed for one day, and not for another that was typed meanwhile', async () => {

@@ -180,15 +180,15 @@ describe('merging a duplicate', () => {
   it('reminds of the dates that count, once', async () => {
     await merge();
     assert.deepEqual(await openReminders(office), [
-      'EXO|1 due 2026-12-01 pending',
-      'SPO|1 due 2026-12-14 pending',
-      'TEAMS|1 due 2026-12-14 pending',
-      'YAM|1 due 2026-12-21 pending',
+      'EXO|1 headsUp 2026-11-30 pending',
+      'SPO|1 headsUp 2026-12-11 pending',
+      'TEAMS|1 headsUp 2026-12-11 pending',
+      'YAM|1 headsUp 2026-12-18 pending',
     ]);
     assert.deepEqual(await openReminders(office, DUPLICATE), []);
     office.clock.moveTo('2026-12-31T09:00:00Z');
     await new ReminderDelivery(office).deliverDue();
-    assert.deepEqual([...new Set(office.notifier.sent.map(({ tenant }) => tenant.tenantId))], [CUSTOMER_TENANT]);
+    assert.deepEqual([...new Set(office.notifier.sent.flatMap(({ customers }) => customers.map(({ tenant }) => tenant.tenantId)))], [CUSTOMER_TENANT]);
   });
 
   it('E21: sets the duplicate aside: no list and no search for likeness finds it, its id leads to the other', async () => {
@@ -448,7 +448,7 @@ describe('merging a duplicate', () => {
         [(await surviving()).esd?.date, (await surviving('EXO|2')).esd?.date, (await surviving('EXO|2')).progress],
         ['2026-11-18', '2026-12-14', 'open'],
       );
-      assert.deepEqual(await openReminders(office, 'one'), ['EXO|2 due 2026-12-14 pending']);
+      assert.deepEqual(await openReminders(office, 'one'), ['EXO|2 headsUp 2026-12-11 pending']);
       const { events, notes } = await office.customers.getHistory('one', 10);
       assert.deepEqual(
         [events.map(engagementKey), notes.map(({ engagements }) => engagements)],
@@ -478,7 +478,7 @@ describe('merging a duplicate', () => {
       assert.equal((await mergeDuplicate(office, card)).kind, 'merged');
       const after = await surviving();
       assert.deepEqual([after.progress, after.esd?.date, after.fmId], ['open', '2026-12-01', FM.objectId]);
-      assert.deepEqual(await openReminders(office, 'one'), ['EXO|1 due 2026-12-01 pending']);
+      assert.deepEqual(await openReminders(office, 'one'), ['EXO|1 headsUp 2026-11-30 pending']);
     });
 
     it('completes FM and completion where they are missing, and asks that FM', async () => {
@@ -492,7 +492,7 @@ describe('merging a duplicate', () => {
       const after = await surviving();
       assert.deepEqual([after.fmId, after.completion, after.esdVersion], [OTHER_FM.objectId, completion, 1]);
       assert.deepEqual(
-        (await office.customers.getCustomer('one'))?.openReminders.map(({ value }) => [value.fmId, value.localDay]),
+        (await office.customers.getCustomer('one'))?.openReminders.map(({ value }) => [value.recipient, value.localDay]),
         [[OTHER_FM.objectId, '2026-12-01']],
       );
       assert.deepEqual(await eventTypes(), ['completionSet', 'duplicateMerged', 'fmAssigned']);

@@ -102,7 +102,7 @@ describe('reassigning customers', () => {
       [THIRD_FM.objectId, OTHER_FM.objectId, THIRD_FM.objectId],
     );
     assert.deepEqual(
-      (await office.customers.getCustomer('two'))?.openReminders.map(({ value }) => [value.fmId, value.localDay]),
+      (await office.customers.getCustomer('two'))?.openReminders.map(({ value }) => [value.recipient, value.localDay]),
       [[OTHER_FM.objectId, '2026-11-25']],
     );
     const { events, notes } = await office.customers.getHistory('two', 10);
@@ -145,7 +145,7 @@ describe('reassigning customers', () => {
     const record = await office.customers.getCustomer('big');
     assert.ok(record);
     assert.ok(record.engagements.every(({ value }) => value.fmId === OTHER_FM.objectId));
-    assert.ok(record.openReminders.every(({ value }) => value.fmId === OTHER_FM.objectId));
+    assert.ok(record.openReminders.every(({ value }) => value.recipient === OTHER_FM.objectId));
     assert.equal(record.openReminders.length, 37);
     assert.deepEqual(numbersOf(await undo()), ['Finn Other to Fay Manager', 1, 37, 0]);
     assert.deepEqual(await office.customers.findEngagementsOfFm(OTHER_FM.objectId, 100), []);
@@ -227,7 +227,7 @@ describe('reassigning customers', () => {
       await reassignCustomers(office, request());
       assert.deepEqual(numbersOf(await undo()), ['Finn Other to Fay Manager', 2, 2, 0]);
       assert.deepEqual([await fmOf('EXO|1', 'one'), await fmOf('EXO|1', 'two')], [FM.objectId, FM.objectId]);
-      assert.deepEqual(await openReminders(office, 'two'), ['EXO|1 due 2026-11-25 pending']);
+      assert.deepEqual(await openReminders(office, 'two'), ['EXO|1 headsUp 2026-11-24 pending']);
     });
 
     it('leaves what the new FM had before, and what was assigned anew since', async () => {

@@ -79,7 +79,7 @@ describe('assigning a FastTrack Manager', () => {
   const reminders = async (): Promise<readonly string[]> => {
     const record = await underTest.bot.customers.getCustomer(CUSTOMER_TENANT);
     return (record?.openReminders ?? [])
-      .map(({ value }) => `${value.engagement} ${value.kind} ${value.localDay} to ${value.fmId}`)
+      .map(({ value }) => `${value.engagement} ${value.kind} ${value.localDay} to ${value.recipient}`)
       .sort();
   };
   const titlesOf = (input: CardNode): readonly string[] => {
@@ -117,11 +117,11 @@ describe('assigning a FastTrack Manager', () => {
         });
         assert.ok(readable(refused).includes(words.required));
         assert.equal(inputOf(refused, 'workloads')['value'], 'EXO|1,TEAMS|1');
-        assert.deepEqual(await reminders(), ['EXO|1 due 2027-01-18 to fm-1']);
+        assert.deepEqual(await reminders(), ['EXO|1 headsUp 2027-01-15 to fm-1']);
         const confirmation = await lead.press(refused, words.save, { fmId: OTHER_FM.objectId });
         assert.match(readable(confirmation), words.confirmed);
         assert.match(readable(confirmation), words.asked);
-        assert.deepEqual(await reminders(), ['EXO|1 due 2027-01-18 to fm-2', 'TEAMS|1 due 2027-01-18 to fm-2']);
+        assert.deepEqual(await reminders(), ['EXO|1 headsUp 2027-01-15 to fm-2', 'TEAMS|1 headsUp 2027-01-15 to fm-2']);
         const after = await stored(underTest.bot, 'EXO|1');
         assert.deepEqual(after, { ...before, fmId: OTHER_FM.objectId, version: before.version + 1 });
         assert.deepEqual((await underTest.bot.customers.getHistory(CUSTOMER_TENANT, 9)).notes, []);

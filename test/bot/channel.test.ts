@@ -47,7 +47,7 @@ describe('deciding who delivers', () => {
     await underTest.bot.people.putPerson({ ...GATEWAY, language: undefined });
     return underTest.chat(GATEWAY, localeFor(language));
   };
-  const both = ['EXO|1 due 2026-12-01 pending', 'TEAMS|1 due 2026-12-14 pending'];
+  const both = ['EXO|1 headsUp 2026-11-30 pending', 'TEAMS|1 headsUp 2026-12-11 pending'];
 
   for (const language of ['en', 'es'] satisfies Language[]) {
     describe(`by Gateway (${language})`, () => {
@@ -84,8 +84,8 @@ describe('deciding who delivers', () => {
     underTest.clock.moveTo('2026-12-03T10:00:00Z');
     await lead.press(await lead.send(OPEN), 'Save', { workloads: 'EXO|1', deliveryChannel: 'ftc' });
     assert.deepEqual(await openReminders(underTest.bot), [
-      'EXO|1 due 2026-12-03 pending',
-      'TEAMS|1 due 2026-12-14 pending',
+      'EXO|1 headsUp 2026-12-02 pending',
+      'TEAMS|1 headsUp 2026-12-11 pending',
     ]);
   });
 

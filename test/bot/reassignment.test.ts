@@ -143,7 +143,7 @@ describe('moving customers from one FastTrack Manager to another', () => {
         });
         assert.equal(await fmOf('SPO|1'), FM.objectId);
         const record = await underTest.bot.customers.getCustomer(before.tenantId);
-        assert.deepEqual(record?.openReminders.map(({ value }) => `${value.localDay} ${value.fmId}`).sort(), [
+        assert.deepEqual(record?.openReminders.map(({ value }) => `${value.localDay} ${value.recipient}`).sort(), [
           '2026-12-01 fm-2',
           '2026-12-14 fm-2',
         ]);

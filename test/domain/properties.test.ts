@@ -20,7 +20,8 @@ import { decideReschedule } from '../../src/domain/decide-reschedule.ts';
 import type { Precision, WorkloadEngagement } from '../../src/domain/engagement.ts';
 import { LANGUAGES } from '../../src/domain/language.ts';
 import type { ReasonCode } from '../../src/domain/reason.ts';
-import { planReminder, type ReminderEffect } from '../../src/domain/reminder.ts';
+import { planAlarm, planQuestion, receptiveAt, replanned, type ReminderEffect } from '../../src/domain/reminder.ts';
+import { dayIn } from '../../src/domain/time-zone.ts';
 import type { KickoffRemedy, RequestedDate } from '../../src/domain/start-date.ts';
 import { rescheduleNote, voidNote } from '../../src/domain/status-note.ts';
 import { addWorkingDays, isWorkingDay, workingDayOnOrAfter, type WorkCalendar } from '../../src/domain/working-days.ts';
@@ -140,13 +141,15 @@ describe('working days, whatever the week and the holidays', () => {
   });
 });
 
+function localMoment(zone: string, instantMs: number): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(instantMs);
+}
+
 describe('a planned reminder, whichever date, zone and week', () => {
   const effects = fc.constantFrom<Exclude<ReminderEffect, 'keep' | 'stop'>>('rearm', 'followUp', 'snooze');
-  const localTime = (zone: string, instantMs: number): string =>
-    new Intl.DateTimeFormat('en-GB', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(instantMs);
 
   it('comes at the time its FM prefers, on a day they work, daylight saving or not (E4)', () => {
-    const times = fc.constantFrom('07:30', '09:00', '16:45');
+    const times = fc.constantFrom('08:00', '09:00', '17:30');
     fc.assert(
       fc.property(
         fc.record({ day: days, zone: fc.constantFrom(...ZONES), calendar: calendars, effect: effects, time: times }),
@@ -155,16 +158,73 @@ describe('a planned reminder, whichever date, zone and week', () => {
         ({ day, zone, calendar, effect, time }, hoursPast, byFm) => {
           const fm = aPerson({ ...FM, timeZone: zone, reminderTime: time, workingDays: calendar.workingDays });
           const nowMs = Date.parse(`${day}T00:00:00Z`) + hoursPast * 3_600_000;
-          const plan = planReminder(aDatedEngagement(day), effect, { fm, calendar, nowMs, byFm });
+          const context = { fm, calendar, timeZone: zone, nowMs, byFm };
+          const engagement = aDatedEngagement(day);
+          const plan = planQuestion(engagement, effect, context);
           assert.ok(plan);
+          // Planned again while nothing has changed it is the same.
+          assert.deepEqual(replanned(engagement, plan, context), plan);
           assert.ok(isWorkingDay(plan.localDay, calendar), `${plan.localDay} is no working day`);
           const [year, month, date] = plan.localDay.split('-');
-          assert.equal(localTime(zone, plan.dueAtMs), `${date ?? ''}/${month ?? ''}/${year ?? ''}, ${time}`);
-          if (effect === 'rearm') assert.ok(plan.localDay >= day, 'asked before the date');
+          assert.equal(localMoment(zone, plan.dueAtMs), `${date ?? ''}/${month ?? ''}/${year ?? ''}, ${time}`);
+          if (plan.kind === 'headsUp') assert.ok(plan.localDay < day && plan.dueAtMs > nowMs, 'no heads-up');
+          else if (effect === 'rearm') assert.ok(plan.localDay >= day, 'asked before the date');
           else assert.ok(plan.dueAtMs > nowMs, 'put off to the past');
         },
       ),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe('an alarm, whichever date, zone and week', () => {
+  it('lies ahead once an FM is assigned, two working days or more after the date', () => {
+    fc.assert(
+      fc.property(
+        days,
+        fc.constantFrom(...ZONES),
+        calendars,
+        fc.integer({ min: -400, max: 400 }),
+        (day, timeZone, calendar, hoursPast) => {
+          const fm = aPerson({ ...FM, timeZone });
+          const nowMs = Date.parse(`${day}T00:00:00Z`) + hoursPast * 3_600_000;
+          const alarm = planAlarm(aDatedEngagement(day), { fm, calendar, timeZone, nowMs, byFm: false });
+          assert.ok(alarm && alarm.dueAtMs > nowMs);
+          assert.ok(alarm.localDay >= addWorkingDays(day, 2, calendar));
+          assert.equal(alarm.kind, 'noAttempt');
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('the moment at which a person can be reminded, whatever the zone and the week', () => {
+  it('is now or later, between 08:00 and 18:00 of a day they work, and itself again', () => {
+    fc.assert(
+      fc.property(
+        days,
+        fc.constantFrom(...ZONES),
+        calendars,
+        fc.integer({ min: 0, max: 24 * 60 * 7 }),
+        fc.constantFrom(undefined, 0, 3, 20),
+        (day, timeZone, calendar, minutes, pausedDays) => {
+          const remindersPausedUntil = pausedDays === undefined ? undefined : addDays(day, pausedDays);
+          const person = aPerson({ ...FM, timeZone, remindersPausedUntil });
+          const nowMs = Date.parse(`${day}T00:00:00Z`) + minutes * 60_000;
+          const atMs = receptiveAt(person, calendar, nowMs, { isUrgent: false });
+          assert.ok(atMs >= nowMs);
+          const [, time = ''] = localMoment(timeZone, atMs).split(', ');
+          assert.ok(time >= '08:00' && time < '18:00', `at ${time}`);
+          const at = dayIn(timeZone, atMs);
+          assert.ok(isWorkingDay(at, calendar), `${at} is no working day`);
+          if (remindersPausedUntil) assert.ok(at > remindersPausedUntil, `${at} is in the pause`);
+          assert.equal(receptiveAt(person, calendar, atMs, { isUrgent: false }), atMs);
+          const urgentMs = receptiveAt(person, calendar, nowMs, { isUrgent: true });
+          assert.ok(urgentMs <= atMs);
+        },
+      ),
+      { numRuns: 500 },
     );
   });
 });

@@ -64,6 +64,7 @@ describe('local mode', () => {
         defaultLanguage: 'en',
         logLevel: 'error',
         frpUpdates: false,
+        reminders: { inDoubt: 'resend', sendsPerSecond: 50, secondsPerChat: 0 },
       },
       { clock, log: recordingLog() },
     );
@@ -145,6 +146,7 @@ describe('local mode', () => {
       defaultLanguage: 'en',
       logLevel: 'error',
       frpUpdates: false,
+      reminders: { inDoubt: 'resend', sendsPerSecond: 50, secondsPerChat: 0 },
     } as const;
     await assert.rejects(assembleBot(config, { clock, log: recordingLog() }), /listens on 127\.0\.0\.1 alone/);
   });

@@ -726,7 +726,7 @@ async function runDelivery(world: World, command: Command): Promise<Outcome> {
   if (command.variant > 8) for (const fm of FMS) await releaseBlockedReminders(office, fm.objectId);
   const cards = await new ReminderDelivery(office).deliverDue();
   office.notifier.outcomes.length = 0;
-  for (const { questions } of office.notifier.sent.slice(sent)) {
+  for (const { questions } of office.notifier.sent.slice(sent).flatMap(({ customers }) => customers)) {
     for (const question of questions) asked.set(placeOf(question.engagement), question);
   }
   return { ...nothingAsked(cards > 0 ? 'delivered' : 'nothing due'), about: `${String(cards)} cards` };

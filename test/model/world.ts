@@ -1,4 +1,4 @@
-import type { Reminder, ReminderMessage } from '../../src/application/ports.ts';
+import type { Reminder, ReminderQuestion } from '../../src/application/ports.ts';
 import { addDays, type CalendarDay } from '../../src/domain/calendar-day.ts';
 import type { CustomerTenant } from '../../src/domain/customer.ts';
 import { engagementKey, type WorkloadEngagement } from '../../src/domain/engagement.ts';
@@ -70,7 +70,7 @@ export interface World {
   /** Which step assigned each place last. */
   readonly assignedBy: Map<string, string>;
   /** The newest question that was sent about each place. */
-  readonly asked: Map<string, ReminderMessage['questions'][number]>;
+  readonly asked: Map<string, ReminderQuestion>;
 }
 
 /** Everything the store holds, read back. */

@@ -2,10 +2,15 @@ import assert from 'node:assert/strict';
 
 import sinon from 'sinon';
 
-import { ReminderScheduler } from '../../src/reminders/reminder-scheduler.ts';
+import { ReminderScheduler, type ScheduledWork } from '../../src/reminders/reminder-scheduler.ts';
 import { recordingLog } from '../support/recording-log.ts';
 
 describe('the reminder scheduler', () => {
+  const work = (deliverDue: () => Promise<number>): ScheduledWork => ({
+    deliverDue,
+    stop: () => undefined,
+    repairWhenDue: () => Promise.resolve(),
+  });
   let time: sinon.SinonFakeTimers;
 
   beforeEach(() => {
@@ -17,10 +22,10 @@ describe('the reminder scheduler', () => {
 
   it('looks at once and then every 20 to 40 seconds', async () => {
     const looks: number[] = [];
-    const scheduler = new ReminderScheduler(() => {
+    const scheduler = new ReminderScheduler(work(() => {
       looks.push(Date.now());
       return Promise.resolve(0);
-    }, recordingLog());
+    }), recordingLog());
     scheduler.start();
     await time.tickAsync(10 * 60_000);
     await scheduler.stop();
@@ -36,10 +41,10 @@ describe('the reminder scheduler', () => {
   it('goes on after a look that failed', async () => {
     const log = recordingLog();
     let looks = 0;
-    const scheduler = new ReminderScheduler(() => {
+    const scheduler = new ReminderScheduler(work(() => {
       looks += 1;
       return looks === 1 ? Promise.reject(new Error('store away')) : Promise.resolve(0);
-    }, log);
+    }), log);
     scheduler.start();
     await time.tickAsync(60_000);
     await scheduler.stop();
@@ -50,13 +55,13 @@ describe('the reminder scheduler', () => {
   it('never runs two looks at the same time, and waits for the one under way when it stops', async () => {
     const pending: (() => void)[] = [];
     let running = 0;
-    const scheduler = new ReminderScheduler(async () => {
+    const scheduler = new ReminderScheduler(work(async () => {
       running += 1;
       assert.equal(running, 1);
       await new Promise<void>((resolve) => pending.push(resolve));
       running -= 1;
       return 3;
-    }, recordingLog());
+    }), recordingLog());
     const first = scheduler.runNow();
     const second = scheduler.runNow();
     await time.tickAsync(1);

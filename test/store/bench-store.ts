@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { openedReminder } from '../../src/application/opened-reminder.ts';
+import { openedReminder } from '../../src/application/plan-reminders.ts';
 import { calendarDay } from '../../src/domain/calendar-day.ts';
 import { CustomerDocumentRecords } from '../../src/store/customer-document-records.ts';
 import type { DocumentStore, DocumentWrite } from '../../src/store/document-store.ts';
@@ -79,10 +79,10 @@ async function writeCustomers(
       newReminders: own.map((engagement, n) => {
         const index = customer * WORKLOADS + n;
         const dueAtMs = index % every === 0 ? NOW_MS - index : NOW_MS + DAY_MS + index * 1000;
-        return openedReminder(tenantId, engagement, {
+        return openedReminder(engagement, {
           kind: 'due',
           engagement: `${engagement.workload}|1`,
-          fmId: engagement.fmId ?? '',
+          recipient: engagement.fmId ?? '',
           esdVersion: 1,
           localDay: calendarDay('2026-11-23'),
           timeZone: 'Europe/Madrid',

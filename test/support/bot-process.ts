@@ -21,6 +21,7 @@ const config: Config = {
   },
   defaultLanguage: 'en',
   frpUpdates: false,
+  reminders: { inDoubt: 'resend', sendsPerSecond: 50, secondsPerChat: 0 },
   logLevel: 'error',
 };
 const startsAtMs = Date.parse(NOW);

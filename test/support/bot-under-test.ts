@@ -32,6 +32,7 @@ const CONFIG: Omit<Config, 'store'> = {
   homeTenantId: HOME_TENANT,
   defaultLanguage: 'en',
   frpUpdates: false,
+  reminders: { inDoubt: 'resend', sendsPerSecond: 50, secondsPerChat: 0 },
   logLevel: 'error',
 };
 

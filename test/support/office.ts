@@ -13,6 +13,7 @@ import type {
 import type { CustomerTenant } from '../../src/domain/customer.ts';
 import { engagementKey, type WorkloadEngagement } from '../../src/domain/engagement.ts';
 import type { Person } from '../../src/domain/person.ts';
+import { isAlarm } from '../../src/domain/reminder.ts';
 import { DateHolidaysCalendars } from '../../src/holidays/date-holidays-calendars.ts';
 import { CustomerDocumentRecords } from '../../src/store/customer-document-records.ts';
 import { SendPace } from '../../src/reminders/send-pace.ts';
@@ -173,13 +174,24 @@ export async function stored(
   return found.value;
 }
 
-/** The reminders that are still to come, as `kind day state`. */
-export async function openReminders(
+/** What FMs will be asked, as `engagement kind day state`. */
+export async function openReminders(office: Pick<Office, 'customers'>, tenantId?: string): Promise<readonly string[]> {
+  return (await allOpenReminders(office, tenantId)).filter(({ kind }) => !isAlarm(kind)).map(inShort).sort();
+}
+
+/** What leads will be told, in the same form. */
+export async function openAlarms(office: Pick<Office, 'customers'>, tenantId?: string): Promise<readonly string[]> {
+  return (await allOpenReminders(office, tenantId)).filter(({ kind }) => isAlarm(kind)).map(inShort).sort();
+}
+
+async function allOpenReminders(
   { customers }: Pick<Office, 'customers'>,
   tenantId = CUSTOMER_TENANT,
-): Promise<readonly string[]> {
+): Promise<readonly Reminder[]> {
   const record = await customers.getCustomer(tenantId);
-  return (record?.openReminders ?? [])
-    .map(({ value }) => `${value.engagement} ${value.kind} ${value.localDay} ${value.state}`)
-    .sort();
+  return (record?.openReminders ?? []).map(({ value }) => value);
+}
+
+function inShort({ engagement, kind, localDay, state }: Reminder): string {
+  return `${engagement} ${kind} ${localDay} ${state}`;
 }
