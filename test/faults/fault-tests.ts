@@ -1,0 +1,5 @@
+import type { FaultTest } from './fault-test.ts';
+import { timeZones } from './time-zones.ts';
+
+/** All fault tests, in the order in which they are run. */
+export const FAULT_TESTS: readonly FaultTest[] = [timeZones];
