@@ -118,7 +118,8 @@ export class ReminderDelivery {
       await inParallel(RECIPIENTS_AT_ONCE, groups, async ([recipient, references]) => {
         if (this.#isStopping) return;
         for (const reference of references) attempted.add(placeOf(reference));
-        sent += await meter.during('remind', () => this.#deliverTo(recipient, references, attempted, now));
+        const count = await meter.during('remind', () => this.#deliverTo(recipient, references, attempted, now));
+        sent += count;
       });
     }
     return sent;

@@ -57,5 +57,6 @@ export function insteadOf(
   }
   const plan = planQuestion(engagement, 'rearm', planning);
   const next = plan && openedReminder(engagement, plan);
-  return { changed: ended, opened: next && next.id !== reminder.id ? [next] : [] };
+  if (!next) return { changed: ended, opened: [] };
+  return next.id === reminder.id ? { changed: next, opened: [] } : { changed: ended, opened: [next] };
 }

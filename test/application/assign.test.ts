@@ -18,7 +18,15 @@ import {
   LEAD,
   OTHER_FM,
 } from '../support/builders.ts';
-import { aRequest, openOffice, openReminders, putCustomer, stored, type Office } from '../support/office.ts';
+import {
+  aRequest,
+  openAlarms,
+  openOffice,
+  openReminders,
+  putCustomer,
+  stored,
+  type Office,
+} from '../support/office.ts';
 
 describe('assigning', () => {
   let office: Office;
@@ -46,7 +54,7 @@ describe('assigning', () => {
     const before = await stored(office, 'EXO|1');
     assert.equal(await assign(OTHER_FM.objectId), 'saved');
     assert.deepEqual(await stored(office, 'EXO|1'), { ...before, fmId: OTHER_FM.objectId, version: 2 });
-    assert.deepEqual(await remindersOf(), ['EXO|1 for fm-2 on 2026-12-01', 'TEAMS|1 for fm-1 on 2026-12-01']);
+    assert.deepEqual(await remindersOf(), ['EXO|1 for fm-2 on 2026-11-30', 'TEAMS|1 for fm-1 on 2026-11-30']);
     const { events, notes } = await office.customers.getHistory(CUSTOMER_TENANT, 10);
     assert.deepEqual(
       events.map(({ facts }) => facts),
@@ -65,13 +73,17 @@ describe('assigning', () => {
     await assign(OTHER_FM.objectId);
     const record = await office.customers.getCustomer(CUSTOMER_TENANT);
     const [reminder] = (record?.openReminders ?? []).filter(({ value }) => value.engagement === 'EXO|1');
-    assert.equal(reminder?.value.localDay, '2026-12-02');
-    assert.equal(new Date(reminder.value.dueAtMs).toISOString(), '2026-12-02T01:30:00.000Z');
+    assert.equal(reminder?.value.localDay, '2026-11-27');
+    assert.equal(new Date(reminder.value.dueAtMs).toISOString(), '2026-11-27T01:30:00.000Z');
   });
 
-  it('takes an FM away, and with them the reminders', async () => {
+  it('takes an FM away, and with them the reminders; the leads are told that nobody is assigned (E15)', async () => {
     assert.equal(await assign(undefined), 'saved');
-    assert.deepEqual(await remindersOf(), ['TEAMS|1 for fm-1 on 2026-12-01']);
+    assert.deepEqual(await remindersOf(), ['TEAMS|1 for fm-1 on 2026-11-30']);
+    assert.deepEqual(await openAlarms(office), [
+      'EXO|1 noFm 2026-11-24 pending',
+      'TEAMS|1 noAttempt 2026-12-03 pending',
+    ]);
     assert.equal(await assign(FM.objectId), 'saved');
     assert.deepEqual((await remindersOf()).length, 2);
   });
@@ -118,7 +130,10 @@ describe('assigning', () => {
     assert.equal((await stored(office, 'EXO|1')).esd?.date, '2026-12-01');
     assert.deepEqual(await openReminders(office), ['TEAMS|1 headsUp 2026-11-30 pending']);
     assert.equal((await deliverBy('ftc', LEAD)).kind, 'saved');
-    assert.deepEqual(await openReminders(office), ['EXO|1 headsUp 2026-11-30 pending', 'TEAMS|1 headsUp 2026-11-30 pending']);
+    assert.deepEqual(await openReminders(office), [
+      'EXO|1 headsUp 2026-11-30 pending',
+      'TEAMS|1 headsUp 2026-11-30 pending',
+    ]);
   });
 
   it('R44: gives no FM what a partner delivers, and then nothing of what was chosen with it (E11)', async () => {

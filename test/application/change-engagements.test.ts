@@ -73,7 +73,10 @@ describe('changing engagements', () => {
     it('plans the reminder of each date in the same step', async () => {
       const dates = { 'EXO|1': on('2027-01-18'), 'TEAMS|1': on('2027-05-01') };
       assert.equal((await capture(dates, GATEWAY, ['day-off 2027-05-01'])).kind, 'saved');
-      assert.deepEqual(await openReminders(office), ['EXO|1 headsUp 2027-01-15 pending', 'TEAMS|1 headsUp 2027-04-30 pending']);
+      assert.deepEqual(await openReminders(office), [
+        'EXO|1 headsUp 2027-01-15 pending',
+        'TEAMS|1 headsUp 2027-04-30 pending',
+      ]);
     });
 
     it('stores nothing when one of them is refused, and says which and why (E11)', async () => {
@@ -134,7 +137,10 @@ describe('changing engagements', () => {
           },
         ],
       );
-      assert.deepEqual(await openReminders(office), ['EXO|1 headsUp 2026-12-11 pending', 'TEAMS|1 headsUp 2026-12-11 pending']);
+      assert.deepEqual(await openReminders(office), [
+        'EXO|1 headsUp 2026-12-11 pending',
+        'TEAMS|1 headsUp 2026-12-11 pending',
+      ]);
     });
 
     it('writes neither date nor note when the reason is missing', async () => {
@@ -145,7 +151,10 @@ describe('changing engagements', () => {
       assert.equal(result.kind, 'refused');
       assert.equal((await stored(office, 'EXO|1')).esd?.date, '2026-12-01');
       assert.deepEqual((await history()).notes, []);
-      assert.deepEqual(await openReminders(office), ['EXO|1 headsUp 2026-11-30 pending', 'TEAMS|1 headsUp 2026-11-30 pending']);
+      assert.deepEqual(await openReminders(office), [
+        'EXO|1 headsUp 2026-11-30 pending',
+        'TEAMS|1 headsUp 2026-11-30 pending',
+      ]);
     });
 
     it('writes neither when the store fails between them (E24)', async () => {

@@ -80,7 +80,10 @@ describe('putting dates right', () => {
         explanation: 'The digits were swapped',
       });
       assert.equal(result.kind, 'saved');
-      assert.deepEqual(await openReminders(office), ['SPO|1 headsUp 2026-11-30 pending', 'TEAMS|1 headsUp 2026-12-08 pending']);
+      assert.deepEqual(await openReminders(office), [
+        'SPO|1 headsUp 2026-11-30 pending',
+        'TEAMS|1 headsUp 2026-12-08 pending',
+      ]);
     });
 
     it('E23: counts the same card once', async () => {
@@ -182,7 +185,10 @@ describe('putting dates right', () => {
     assert.match(noteOf(result) ?? '', /2026-12-01 -> 2026-11-30\. Reason \(other\): They can meet us earlier\./);
     const moved = await stored(office, 'TEAMS|1');
     assert.deepEqual([moved.esd?.date, moved.kickoffDate], ['2026-11-30', '2026-11-30']);
-    assert.deepEqual(await openReminders(office), ['SPO|1 headsUp 2026-11-30 pending', 'TEAMS|1 headsUp 2026-11-27 pending']);
+    assert.deepEqual(await openReminders(office), [
+      'SPO|1 headsUp 2026-11-30 pending',
+      'TEAMS|1 headsUp 2026-11-27 pending',
+    ]);
   });
 });
 

@@ -239,7 +239,10 @@ describe('looking customers up', () => {
       ]);
       await block();
       await releaseBlockedReminders(office, FM.objectId);
-      assert.deepEqual(await openReminders(office), ['EXO|1 due 2026-11-23 pending', 'TEAMS|1 due 2026-12-01 blocked']);
+      assert.deepEqual(await openReminders(office), [
+        'EXO|1 due 2026-11-23 pending',
+        'TEAMS|1 headsUp 2026-11-30 blocked',
+      ]);
     });
 
     it('are all let go, however many there are', async () => {

@@ -22,10 +22,13 @@ describe('the reminder scheduler', () => {
 
   it('looks at once and then every 20 to 40 seconds', async () => {
     const looks: number[] = [];
-    const scheduler = new ReminderScheduler(work(() => {
-      looks.push(Date.now());
-      return Promise.resolve(0);
-    }), recordingLog());
+    const scheduler = new ReminderScheduler(
+      work(() => {
+        looks.push(Date.now());
+        return Promise.resolve(0);
+      }),
+      recordingLog(),
+    );
     scheduler.start();
     await time.tickAsync(10 * 60_000);
     await scheduler.stop();
@@ -41,10 +44,13 @@ describe('the reminder scheduler', () => {
   it('goes on after a look that failed', async () => {
     const log = recordingLog();
     let looks = 0;
-    const scheduler = new ReminderScheduler(work(() => {
-      looks += 1;
-      return looks === 1 ? Promise.reject(new Error('store away')) : Promise.resolve(0);
-    }), log);
+    const scheduler = new ReminderScheduler(
+      work(() => {
+        looks += 1;
+        return looks === 1 ? Promise.reject(new Error('store away')) : Promise.resolve(0);
+      }),
+      log,
+    );
     scheduler.start();
     await time.tickAsync(60_000);
     await scheduler.stop();
@@ -55,13 +61,16 @@ describe('the reminder scheduler', () => {
   it('never runs two looks at the same time, and waits for the one under way when it stops', async () => {
     const pending: (() => void)[] = [];
     let running = 0;
-    const scheduler = new ReminderScheduler(work(async () => {
-      running += 1;
-      assert.equal(running, 1);
-      await new Promise<void>((resolve) => pending.push(resolve));
-      running -= 1;
-      return 3;
-    }), recordingLog());
+    const scheduler = new ReminderScheduler(
+      work(async () => {
+        running += 1;
+        assert.equal(running, 1);
+        await new Promise<void>((resolve) => pending.push(resolve));
+        running -= 1;
+        return 3;
+      }),
+      recordingLog(),
+    );
     const first = scheduler.runNow();
     const second = scheduler.runNow();
     await time.tickAsync(1);
