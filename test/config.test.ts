@@ -26,6 +26,7 @@ describe('the settings of the bot', () => {
         defaultLanguage: 'en',
         frpUpdates: false,
         logLevel: 'info',
+        reminders: { inDoubt: 'resend', sendsPerSecond: 10, secondsPerChat: 2 },
       },
     });
   });
@@ -116,6 +117,9 @@ describe('the settings of the bot', () => {
       'MicrosoftAppTenantId',
       'MicrosoftAppType',
       'PORT',
+      'REMINDER_IN_DOUBT',
+      'REMINDER_SECONDS_PER_CHAT',
+      'REMINDER_SENDS_PER_SECOND',
       'SQLITE_FILE',
       'STORE',
     ]);
@@ -136,6 +140,7 @@ describe('the settings of local mode', () => {
         defaultLanguage: 'en',
         frpUpdates: false,
         logLevel: 'warn',
+        reminders: { inDoubt: 'resend', sendsPerSecond: 10, secondsPerChat: 2 },
       },
       local: { startsAtMs: undefined, folder: '.local', opensBrowser: true },
     });

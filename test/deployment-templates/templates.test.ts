@@ -201,6 +201,9 @@ const SETTINGS: Readonly<Record<string, readonly [string, string]>> = {
   COSMOS_CONTAINER: ['sample-container-one', 'sample-container-two'],
   DEFAULT_LANGUAGE: ['en', 'es'],
   FRP_UPDATES: ['no', 'yes'],
+  REMINDER_IN_DOUBT: ['resend', 'hold'],
+  REMINDER_SENDS_PER_SECOND: ['10', '25'],
+  REMINDER_SECONDS_PER_CHAT: ['2', '0'],
   LOG_LEVEL: ['info', 'warn'],
 };
 

@@ -10,7 +10,7 @@ describe('assigning an FM', () => {
   for (const [name, before, fmId, reminder] of [
     ['a first one', { ...waiting, fmId: undefined }, FM.objectId, 'rearm'],
     ['another one', waiting, OTHER_FM.objectId, 'rearm'],
-    ['nobody', waiting, undefined, 'stop'],
+    ['nobody', waiting, undefined, 'rearm'],
   ] as const) {
     it(`U6 I20: ${name}, leaves date and attempts alone and moves the reminders`, () => {
       const decision = accepted(decideAssignFm(before, fmId));

@@ -534,7 +534,8 @@ describe('delivering reminders', () => {
   it('asks the FM who is assigned now when the reminder is of another one', async () => {
     await putOnEve([aDatedEngagement('2026-12-01')]);
     await office.customers.putCustomer(aTenant(), [aDatedEngagement('2026-12-01', { fmId: OTHER_FM.objectId })]);
-    assert.equal(await deliverAt('2026-12-01T08:00:00Z'), 1);
+    assert.equal(await deliverAt('2026-12-01T08:00:00Z'), 0);
+    assert.equal(await deliverAt('2026-12-01T08:00:20Z'), 1);
     assert.deepEqual(sentCards(), ['Contoso Test (EXO due) to Finn Other']);
   });
 

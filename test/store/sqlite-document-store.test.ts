@@ -99,7 +99,9 @@ describe('the SQLite document store', () => {
       { partition: 'p', where: { type: 'event' }, orderBy: { field: 'at', direction: 'descending' }, limit: 30 },
       { where: { type: 'engagement', fmId: 'f' }, orderBy: { field: 'startDate', direction: 'ascending' }, limit: 10 },
       { where: { type: 'engagement', needsFirstDate: true }, limit: 10 },
-      { where: { type: 'reminder', state: 'blocked', fmId: 'f' }, limit: 10 },
+      { where: { type: 'reminder', state: 'blocked', recipient: 'f' }, limit: 10 },
+      { where: { type: 'reminder', current: true, recipient: 'f' }, limit: 10 },
+      { where: { type: 'engagement', remindedOf: 'f' }, limit: 10 },
       {
         where: { type: 'engagement', needsFm: true },
         orderBy: { field: 'startDate', direction: 'ascending' },

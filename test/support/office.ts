@@ -176,12 +176,18 @@ export async function stored(
 
 /** What FMs will be asked, as `engagement kind day state`. */
 export async function openReminders(office: Pick<Office, 'customers'>, tenantId?: string): Promise<readonly string[]> {
-  return (await allOpenReminders(office, tenantId)).filter(({ kind }) => !isAlarm(kind)).map(inShort).sort();
+  return (await allOpenReminders(office, tenantId))
+    .filter(({ kind }) => !isAlarm(kind))
+    .map(inShort)
+    .sort();
 }
 
 /** What leads will be told, in the same form. */
 export async function openAlarms(office: Pick<Office, 'customers'>, tenantId?: string): Promise<readonly string[]> {
-  return (await allOpenReminders(office, tenantId)).filter(({ kind }) => isAlarm(kind)).map(inShort).sort();
+  return (await allOpenReminders(office, tenantId))
+    .filter(({ kind }) => isAlarm(kind))
+    .map(inShort)
+    .sort();
 }
 
 async function allOpenReminders(
