@@ -48,6 +48,15 @@ export interface AssembledBot {
   start(extraRoutes?: readonly JsonRoute[]): Promise<RunningBot>;
 }
 
+/** What a bot depends on that is not its own. */
+export interface BotSurroundings {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly timer?: Timer;
+  /** A random number from 0 to 1. */
+  readonly random?: () => number;
+}
+
 /** A bot that listens. */
 export interface RunningBot {
   readonly port: number;
@@ -62,7 +71,7 @@ export interface RunningBot {
  */
 export async function assembleBot(
   config: Config,
-  { clock, log, timer = REAL_TIMER }: { readonly clock: Clock; readonly log: Log; readonly timer?: Timer },
+  { clock, log, timer = REAL_TIMER, random = Math.random }: BotSurroundings,
 ): Promise<AssembledBot> {
   const { registration, homeTenantId, defaultLanguage, frpUpdates } = config;
   if (!registration && config.host !== LOOPBACK) {
@@ -115,7 +124,7 @@ export async function assembleBot(
     timer,
     pace: new SendPace(config.reminders, timer),
     inDoubtPolicy: config.reminders.inDoubt,
-    random: Math.random,
+    random,
   });
   const repair = new ReminderRepair(services);
   const scheduler = new ReminderScheduler(

@@ -5,7 +5,7 @@ import type { EngagementEvent } from '../domain/event.ts';
 import type { Language } from '../domain/language.ts';
 import { actingRole, maySee, type EngagementAction, type Policy } from '../domain/permission.ts';
 import type { Person } from '../domain/person.ts';
-import { isAlarm, type PlannedReminder } from '../domain/reminder.ts';
+import { isAlarm, plannedAnswer, type PlannedReminder } from '../domain/reminder.ts';
 import { requiresNote, type OverallStatusNote, type Signature } from '../domain/status-note.ts';
 import { dayIn } from '../domain/time-zone.ts';
 import { warningKey, type Warning } from '../domain/warning.ts';
@@ -179,7 +179,7 @@ async function decideAll(
   const overtaken: WorkloadEngagement[] = [];
   const cancelled: Stored<Reminder>[] = [];
   const opened: Reminder[] = [];
-  const kept: Reminder[] = [];
+  const asked: PlannedReminder[] = [];
   const submissions = new Map<string, Submission>();
   const repeated: Repeated[] = [];
 
@@ -233,7 +233,8 @@ async function decideAll(
     const reminders = changedReminders(after, decision.reminder, openReminders, planning);
     cancelled.push(...reminders.cancelled);
     opened.push(...reminders.opened);
-    kept.push(...reminders.kept);
+    const questions = [...reminders.opened, ...reminders.kept].filter(({ kind }) => !isAlarm(kind));
+    asked.push(...questions.map((next) => plannedAnswer(after, next, planning)));
   }
   if (overtaken.length > 0) {
     return { kind: 'stale', tenant, overtaken: await whoWasFaster({ customers, people }, rule, tenantId, overtaken) };
@@ -259,7 +260,7 @@ async function decideAll(
       tenant,
       changes,
       note: note?.text,
-      reminders: [...opened, ...kept].filter(({ kind }) => !isAlarm(kind)),
+      reminders: asked,
     },
   };
 }

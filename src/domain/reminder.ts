@@ -155,6 +155,18 @@ export function planQuestion(
   }
 }
 
+/** When the FM is asked how it went, of whatever they are reminded next: announcements only come before it. */
+export function plannedAnswer(
+  engagement: WorkloadEngagement,
+  next: PlannedReminder,
+  context: PlanningContext,
+): PlannedReminder {
+  const { esd } = engagement;
+  if (!esd || (next.kind !== 'estimate' && next.kind !== 'headsUp')) return next;
+  const localDay = workingDayOnOrAfter(esd.date, context.calendar);
+  return planned(engagement, { kind: 'due', recipient: next.recipient, localDay }, context);
+}
+
 /**
  * When the leads are told that this customer may be left waiting (R3), or `undefined` when they need not be: nobody is
  * assigned five working days before the date, or nobody has tried to reach the customer two working days after it.

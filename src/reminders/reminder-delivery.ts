@@ -232,7 +232,7 @@ export class ReminderDelivery {
   async #prepare(
     held: HeldReminders,
     tenantId: string,
-    { fm, readers }: Readers,
+    { fm, readers }: Pick<Readers, 'fm' | 'readers'>,
     nowMs: number,
   ): Promise<Asked | undefined> {
     const { holidays } = this.#dependencies;
@@ -268,6 +268,11 @@ export class ReminderDelivery {
         newReminders: newReminders.filter(isNew),
       });
       if (outcome === 'conflict') return undefined;
+      // What takes their place may be due at once: it goes onto the same card.
+      const isDue = newReminders.some(({ nextAtMs }) => nextAtMs !== undefined && nextAtMs <= nowMs);
+      if (isDue && (await held.claim(tenantId, nowMs)).kind === 'claimed') {
+        return this.#prepare(held, tenantId, { fm, readers }, nowMs);
+      }
     }
     return questions.length > 0 ? { record, questions } : undefined;
   }

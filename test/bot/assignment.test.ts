@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import { isAlarm } from '../../src/domain/reminder.ts';
 import { calendarDay } from '../../src/domain/calendar-day.ts';
 import type { Language } from '../../src/domain/language.ts';
 import type { Person } from '../../src/domain/person.ts';
@@ -79,6 +80,7 @@ describe('assigning a FastTrack Manager', () => {
   const reminders = async (): Promise<readonly string[]> => {
     const record = await underTest.bot.customers.getCustomer(CUSTOMER_TENANT);
     return (record?.openReminders ?? [])
+      .filter(({ value }) => !isAlarm(value.kind))
       .map(({ value }) => `${value.engagement} ${value.kind} ${value.localDay} to ${value.recipient}`)
       .sort();
   };

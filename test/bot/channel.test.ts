@@ -84,7 +84,7 @@ describe('deciding who delivers', () => {
     underTest.clock.moveTo('2026-12-03T10:00:00Z');
     await lead.press(await lead.send(OPEN), 'Save', { workloads: 'EXO|1', deliveryChannel: 'ftc' });
     assert.deepEqual(await openReminders(underTest.bot), [
-      'EXO|1 headsUp 2026-12-02 pending',
+      'EXO|1 due 2026-12-03 pending',
       'TEAMS|1 headsUp 2026-12-11 pending',
     ]);
   });

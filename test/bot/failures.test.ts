@@ -43,8 +43,8 @@ describe('failures of the store and the channel', () => {
     ['the channel answers 504', { status: 504 }, 150_000, true],
     ['the channel answers 408', { status: 408 }, 150_000, true],
     ['the channel answers 412', { status: 412 }, 150_000, true],
-    ['the channel answers 401', { status: 401 }, 60_000, false],
-    ['the channel answers 429', { status: 429 }, 60_000, false],
+    ['the channel answers 401', { status: 401 }, 5_000, false],
+    ['the channel answers 429', { status: 429 }, 5_000, false],
     ['the channel answers 429 with a time', { status: 429, headers: { 'retry-after': '600' } }, 600_000, false],
   ] as const) {
     it(`post a reminder once when ${name}, and again when it is time`, async () => {

@@ -6,7 +6,7 @@ import type { Language } from '../../src/domain/language.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { ADMIN, FM, FRP_MANAGER, GATEWAY, HOME_TENANT, LEAD, NOBODY, OTHER_FM } from './builders.ts';
 import { buttonOf, sentBy, type CardNode } from './cards.ts';
-import { clockAt, type TestClock } from './clock.ts';
+import { clockAt, timerOf, type TestClock } from './clock.ts';
 import { startFakeConnector, type FakeConnector } from './fake-connector.ts';
 import { recordingLog, type RecordingLog } from './recording-log.ts';
 import { storeSettings } from './store-settings.ts';
@@ -41,7 +41,7 @@ export async function startBot(store: StoreConfig = storeSettings()): Promise<Bo
   const clock = clockAt('2026-11-23T09:00:00Z');
   const log = recordingLog();
   const connector = await startFakeConnector();
-  const bot = await assembleBot({ ...CONFIG, store }, { clock, log });
+  const bot = await assembleBot({ ...CONFIG, store }, { clock, log, timer: timerOf(clock), random: () => 1 });
   for (const person of [GATEWAY, FM, OTHER_FM, LEAD, FRP_MANAGER, ADMIN, NOBODY]) await bot.people.putPerson(person);
   const running = await bot.start();
   const url = `http://127.0.0.1:${String(running.port)}`;

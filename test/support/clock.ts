@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/application/ports.ts';
+import type { Clock, Timer } from '../../src/application/ports.ts';
 
 /** A clock that stands still until a test moves it. */
 export interface TestClock extends Clock {
@@ -15,6 +15,17 @@ export function clockAt(iso: string): TestClock {
     },
     tick: (ms) => {
       nowMs += ms;
+    },
+  };
+}
+
+/** A timer on which time passes as that clock is moved; whoever sleeps moves it. */
+export function timerOf(clock: TestClock): Timer {
+  return {
+    elapsedMs: () => clock.nowMs(),
+    sleep: (durationMs) => {
+      clock.tick(durationMs);
+      return Promise.resolve();
     },
   };
 }

@@ -34,7 +34,7 @@ import {
   NOBODY,
   OTHER_FM,
 } from './builders.ts';
-import { clockAt, type TestClock } from './clock.ts';
+import { clockAt, timerOf, type TestClock } from './clock.ts';
 import { recordingLog, type RecordingLog } from './recording-log.ts';
 import { storeSettings } from './store-settings.ts';
 
@@ -95,13 +95,7 @@ export async function openOffice(file?: string): Promise<Office> {
       return Promise.resolve(outcomes.shift() ?? { kind: 'delivered' });
     },
   };
-  const timer: Timer = {
-    elapsedMs: () => clock.nowMs(),
-    sleep: (durationMs) => {
-      clock.tick(durationMs);
-      return Promise.resolve();
-    },
-  };
+  const timer = timerOf(clock);
   return {
     store,
     customers,
