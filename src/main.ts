@@ -44,6 +44,7 @@ export interface AssembledBot {
   readonly people: PersonDocumentRecords;
   readonly holidays: HolidayCalendars;
   readonly scheduler: ReminderScheduler;
+  readonly repair: ReminderRepair;
   /** Starts listening and reminding. */
   start(extraRoutes?: readonly JsonRoute[]): Promise<RunningBot>;
 }
@@ -145,6 +146,7 @@ export async function assembleBot(
     people,
     holidays: services.holidays,
     scheduler,
+    repair,
     async start(extraRoutes = []) {
       const server = await startHttpServer({
         port: config.port,

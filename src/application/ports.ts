@@ -182,10 +182,10 @@ export interface DeliverySwitch {
   getPause(): Promise<DeliveryPause | undefined>;
   savePause(pause: DeliveryPause | undefined): Promise<void>;
   /**
-   * Whether the caller is to look after missing reminders now: not when somebody was told so less than `intervalMs` ago by
-   * the clock `nowMs`. However many ask at once, one is told `true`.
+   * Asks whether to look after missing reminders now: not when somebody was told so less than `intervalMs` ago by the clock
+   * `nowMs`. However many ask at once, one is told since when it has not been done (`lastMs`, 0 for never), the others `undefined`.
    */
-  claimRepair(nowMs: number, intervalMs: number): Promise<boolean>;
+  claimRepair(nowMs: number, intervalMs: number): Promise<{ readonly lastMs: number } | undefined>;
 }
 
 /** See `DeliverySwitch`. */

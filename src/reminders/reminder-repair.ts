@@ -2,9 +2,13 @@ import { FMS } from '../application/limits.ts';
 import type { DeliverySwitch, Log, UseCaseMeter } from '../application/ports.ts';
 import { repairReminders, type RepairDependencies } from '../application/repair-reminders.ts';
 import { LEADS } from '../domain/reminder.ts';
+import { dayIn, instantAt, type TimeOfDay, type TimeZone } from '../domain/time-zone.ts';
 
-/** How often missing reminders are looked for, by one of all processes. */
+/** How often one of all processes looks. */
 const INTERVAL_MS = 3_600_000;
+/** When an FM's day is looked through: before anybody is reminded. */
+const EARLY: TimeOfDay = '06:00';
+const DAY_MS = 86_400_000;
 /** A reminder that has waited for longer is late. */
 const LATE_MS = 10 * 60_000;
 const LOOK = 1000;
@@ -16,7 +20,10 @@ export interface RepairerDependencies extends RepairDependencies {
   readonly meter: UseCaseMeter;
 }
 
-/** Looks for missing and late reminders once an hour, in one of all processes. */
+/**
+ * Looks for missing and late reminders every hour, in one of all processes: for what has no FM, and for the FMs whose day has
+ * begun since the last look. So each is looked through once a day, which keeps it cheap.
+ */
 export class ReminderRepair {
   readonly #dependencies: RepairerDependencies;
 
@@ -27,13 +34,16 @@ export class ReminderRepair {
   /** Repairs everybody's reminders when that is due; a failure with one FM leaves the others'. */
   async repairWhenDue(): Promise<void> {
     const { deliverySwitch, clock, meter } = this.#dependencies;
-    if (!(await deliverySwitch.claimRepair(clock.nowMs(), INTERVAL_MS))) return;
-    await meter.during('repairReminders', () => this.#repair());
+    const nowMs = clock.nowMs();
+    const claim = await deliverySwitch.claimRepair(nowMs, INTERVAL_MS);
+    if (claim) await meter.during('repairReminders', () => this.#repair(claim.lastMs, nowMs));
   }
 
-  async #repair(): Promise<void> {
+  async #repair(lastMs: number, nowMs: number): Promise<void> {
     const { people, log } = this.#dependencies;
-    const fms = [...(await people.findByRole('fm', FMS)), ...(await people.findByRole('formerFm', FMS))];
+    const fms = [...(await people.findByRole('fm', FMS)), ...(await people.findByRole('formerFm', FMS))].filter(
+      ({ timeZone }) => hasDayBegun(timeZone, lastMs, nowMs),
+    );
     let opened = 0;
     let moved = 0;
     for (const recipient of [...fms.map(({ objectId }) => objectId), LEADS]) {
@@ -59,4 +69,12 @@ export class ReminderRepair {
     const dead = stuck.length - blocked;
     if (late + dead > 0) log.warn('Reminders wait for somebody to look after them', { late, blocked, dead });
   }
+}
+
+/** Whether a day has begun in that zone after `lastMs`. */
+function hasDayBegun(timeZone: TimeZone, lastMs: number, nowMs: number): boolean {
+  // A clock that has been set back knows nothing of what came after.
+  if (nowMs - lastMs >= DAY_MS || lastMs > nowMs) return true;
+  const begunAtMs = instantAt(dayIn(timeZone, nowMs), EARLY, timeZone);
+  return lastMs < begunAtMs && begunAtMs <= nowMs;
 }

@@ -23,23 +23,21 @@ export class DeliveryDocumentSwitch implements DeliverySwitch {
     await this.#store.write(PARTITION, [{ kind: 'put', id: DELIVERY_ID, body: { type: 'delivery', pause } }]);
   }
 
-  async claimRepair(nowMs: number, intervalMs: number): Promise<boolean> {
+  async claimRepair(nowMs: number, intervalMs: number): Promise<{ readonly lastMs: number } | undefined> {
     const document = await this.#store.get(PARTITION, REPAIR_ID);
     const body = { type: 'repair', repairedAtMs: nowMs };
-    if (document) {
-      const sinceMs = nowMs - repairDocument.parse(document.body).repairedAtMs;
-      // One from the future is of a clock that has been set back.
-      if (sinceMs >= 0 && sinceMs < intervalMs) return false;
-    }
+    const lastMs = document ? repairDocument.parse(document.body).repairedAtMs : 0;
+    // One from the future is of a clock that has been set back.
+    if (lastMs <= nowMs && nowMs - lastMs < intervalMs) return undefined;
     try {
       await this.#store.write(PARTITION, [
         document
           ? { kind: 'replace', id: REPAIR_ID, body, etag: document.etag }
           : { kind: 'create', id: REPAIR_ID, body },
       ]);
-      return true;
+      return { lastMs };
     } catch (error) {
-      if (error instanceof WriteConflict) return false;
+      if (error instanceof WriteConflict) return undefined;
       throw error;
     }
   }

@@ -68,7 +68,15 @@ export async function measureCharges(): Promise<readonly StepCharge[]> {
     await measure('reschedule: save the date with its reason', () =>
       fm.press(dateForm, 'Save', { newDate: '2026-12-02', reason: 'They asked for a later day', workloads: 'EXO|1' }),
     );
+    clock.tick(60_000);
     await measure('idle poll: nothing is due', () => bot.scheduler.runNow());
+    clock.moveTo('2026-12-01T09:00:00Z');
+    await measure('one announcement, from due to recorded', () => bot.scheduler.runNow());
+    clock.moveTo('2026-12-01T12:00:00Z');
+    // What the customers above lack is planned once.
+    await bot.repair.repairWhenDue();
+    clock.moveTo('2026-12-02T07:00:00Z');
+    await measure('once a day: are reminders of the FM missing?', () => bot.repair.repairWhenDue());
     clock.moveTo('2026-12-02T09:00:00Z');
     const sent = await measure('one reminder, from due to recorded', () => bot.scheduler.runNow());
     assert.equal(sent, 1);
