@@ -237,5 +237,14 @@ export function sampleCustomers(today: CalendarDay): readonly SampleCustomer[] {
       { timeZone: 'Europe/London', workloads: { EXO: { inDays: 15 }, INTUNE: {} } },
       today,
     ),
+    // With these Aiko has more customers on one day than get a card each.
+    ...['Coho Winery', 'Lucerne Publishing', 'Margie’s Travel', 'Wingtip Toys'].map((name, index) =>
+      customer(
+        11 + index,
+        name,
+        { timeZone: 'Asia/Tokyo', fm: 'aiko', workloads: { EXO: { inDays: 8 }, TEAMS: { inDays: 8 } } },
+        today,
+      ),
+    ),
   ];
 }
