@@ -40,11 +40,18 @@ export class HeldReminders {
     this.#inDoubtPolicy = inDoubtPolicy;
   }
 
-  /** Takes over what of this customer is due for the recipient at `nowMs`, or of it as much as one answer can settle. */
-  async claim(tenantId: string, nowMs: number): Promise<ClaimResult> {
+  /**
+   * Takes over what of this customer is due for the recipient at `dueByMs`, or of it as much as one answer can settle; the
+   * lease begins at `nowMs`. Where the store's time is not known exactly, the one is the earliest it can be, so that no other
+   * worker's lease is cut short, and the other the latest.
+   */
+  async claim(
+    tenantId: string,
+    { nowMs, dueByMs }: { readonly nowMs: number; readonly dueByMs: number },
+  ): Promise<ClaimResult> {
     const record = await this.#customers.getCustomer(tenantId);
     const due = (record?.openReminders ?? []).filter(
-      ({ value }) => value.recipient === this.recipient && value.nextAtMs !== undefined && value.nextAtMs <= nowMs,
+      ({ value }) => value.recipient === this.recipient && value.nextAtMs !== undefined && value.nextAtMs <= dueByMs,
     );
     if (!record || due.length === 0) return { kind: 'nothing', left: [] };
     const taken = due.slice(0, MAX_TOGETHER);

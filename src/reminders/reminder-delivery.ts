@@ -86,8 +86,12 @@ interface AskedQuestion extends ReminderQuestion {
   readonly stored: Stored<Reminder>;
 }
 
-/** The store's clock as a look at the store showed it, and as it has gone on since. */
-type StoreClock = () => number;
+/** The store's clock as a look at the store showed it, and as it has gone on since: the latest that it can show now. */
+interface StoreClock {
+  (): number;
+  /** The earliest: nobody knows how much of the time that the look took was before the store read its clock. */
+  readonly earliest: () => number;
+}
 
 /**
  * Sends the reminders that are due; everything it knows is in the store, and only the store's clock counts. Each is claimed,
@@ -138,7 +142,9 @@ export class ReminderDelivery {
     const isSkewed = Math.abs(skewMs) > SKEW_MS;
     if (isSkewed && !this.#isSkewed) log.warn('The clock of this machine differs from the store clock', { skewMs });
     this.#isSkewed = isSkewed;
-    return { due, now: () => due.nowMs + timer.elapsedMs() - askedAtMs };
+    const answeredAtMs = timer.elapsedMs();
+    const since = (elapsedMs: number) => (): number => due.nowMs + timer.elapsedMs() - elapsedMs;
+    return { due, now: Object.assign(since(askedAtMs), { earliest: since(answeredAtMs) }) };
   }
 
   async #mustNotSend(): Promise<boolean> {
@@ -164,7 +170,7 @@ export class ReminderDelivery {
     const claimed: string[] = [];
     const claim = async (tenantId: string): Promise<boolean> => {
       try {
-        const { kind, left } = await held.claim(tenantId, now());
+        const { kind, left } = await held.claim(tenantId, { nowMs: now(), dueByMs: now.earliest() });
         if (kind === 'claimed') claimed.push(tenantId);
         for (const id of left) attempted.delete(placeOf({ tenantId, id }));
         return kind !== 'conflict';
@@ -193,7 +199,7 @@ export class ReminderDelivery {
     const readers = await findReaders(this.#dependencies.people, held.recipient, now());
     const asked: Asked[] = [];
     await inParallel(CUSTOMERS_AT_ONCE, tenantIds, async (tenantId) => {
-      const one = await this.#prepare(held, tenantId, readers, now());
+      const one = await this.#prepare(held, tenantId, readers, now);
       if (one) asked.push(one);
     });
     const [reader] = readers.readers;
@@ -233,9 +239,10 @@ export class ReminderDelivery {
     held: HeldReminders,
     tenantId: string,
     { fm, readers }: Pick<Readers, 'fm' | 'readers'>,
-    nowMs: number,
+    now: StoreClock,
   ): Promise<Asked | undefined> {
     const { holidays } = this.#dependencies;
+    const nowMs = now();
     const customer = await held.read(tenantId);
     if (!customer) return undefined;
     const { record, reminders } = customer;
@@ -270,8 +277,9 @@ export class ReminderDelivery {
       if (outcome === 'conflict') return undefined;
       // What takes their place may be due at once: it goes onto the same card.
       const isDue = newReminders.some(({ nextAtMs }) => nextAtMs !== undefined && nextAtMs <= nowMs);
-      if (isDue && (await held.claim(tenantId, nowMs)).kind === 'claimed') {
-        return this.#prepare(held, tenantId, { fm, readers }, nowMs);
+      if (isDue) {
+        const { kind } = await held.claim(tenantId, { nowMs: now(), dueByMs: now.earliest() });
+        if (kind === 'claimed') return this.#prepare(held, tenantId, { fm, readers }, now);
       }
     }
     return questions.length > 0 ? { record, questions } : undefined;
