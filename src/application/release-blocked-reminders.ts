@@ -1,5 +1,5 @@
 import { MAX_TRIES } from './limits.ts';
-import type { Clock, CustomerRecords, ReminderRecords } from './ports.ts';
+import type { CustomerRecords, ReminderRecords } from './ports.ts';
 
 const LIMIT = 100;
 
@@ -7,7 +7,6 @@ const LIMIT = 100;
 export interface ReleaseDependencies {
   readonly customers: CustomerRecords;
   readonly reminders: ReminderRecords;
-  readonly clock: Clock;
 }
 
 /** Lets the reminders go that could not reach this recipient, because a chat is open (again). Cheap when there are none. */
@@ -23,7 +22,7 @@ export async function releaseBlockedReminders(dependencies: ReleaseDependencies,
 
 /** A conflict is no matter: what is still blocked is found again. */
 async function releaseOfCustomer(
-  { customers, clock }: ReleaseDependencies,
+  { customers }: ReleaseDependencies,
   recipient: string,
   tenantId: string,
 ): Promise<void> {
@@ -31,7 +30,8 @@ async function releaseOfCustomer(
   const changedReminders = (record?.openReminders ?? [])
     .filter(({ value }) => value.state === 'blocked' && value.recipient === recipient)
     .map(({ value, etag }) => ({
-      value: { ...value, state: 'pending' as const, problem: undefined, nextAtMs: clock.nowMs() },
+      // Due since it first was: by the store's clock, not by that of this machine.
+      value: { ...value, state: 'pending' as const, problem: undefined, nextAtMs: value.dueAtMs },
       etag,
     }));
   if (changedReminders.length > 0) await customers.save({ tenantId, changedReminders });
