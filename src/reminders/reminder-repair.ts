@@ -1,4 +1,3 @@
-import { FMS } from '../application/limits.ts';
 import type { DeliverySwitch, Log, UseCaseMeter } from '../application/ports.ts';
 import { repairReminders, type RepairDependencies } from '../application/repair-reminders.ts';
 import { LEADS } from '../domain/reminder.ts';
@@ -12,6 +11,8 @@ const DAY_MS = 86_400_000;
 /** A reminder that has waited for longer is late. */
 const LATE_MS = 10 * 60_000;
 const LOOK = 1000;
+/** More FMs than one bot serves. */
+const FMS = 1000;
 
 /** What looking for missing reminders works on. */
 export interface RepairerDependencies extends RepairDependencies {
