@@ -114,6 +114,7 @@ export async function assembleBot(
     homeTenantId,
     defaultLanguage,
     people,
+    holidays: services.holidays,
     policy: services.policy,
     clock,
     newId,

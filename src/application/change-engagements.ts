@@ -194,7 +194,7 @@ async function decideAll(
     if (!role) return { kind: 'forbidden', fmName: fm?.name };
     const by = { objectId: person.objectId, role };
 
-    const submissionId = target.reminderId === undefined ? request.nonce : `answer|${target.reminderId}`;
+    const submissionId = target.reminderId === undefined ? request.nonce : answerId(target.reminderId);
     const earlier = await getSubmission(submissionId);
     if (earlier) {
       repeated.push({ submission: earlier, engagement: before });
@@ -263,6 +263,11 @@ async function decideAll(
       reminders: asked,
     },
   };
+}
+
+/** The id of the trace that the answer to a reminder leaves. */
+export function answerId(reminderId: string): string {
+  return `answer|${reminderId}`;
 }
 
 /** Names who was faster: who entered the present date, or, when any change counts, who is last in the history. */

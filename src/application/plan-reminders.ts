@@ -1,5 +1,6 @@
 import type { CustomerTenant } from '../domain/customer.ts';
 import { engagementKey, type WorkloadEngagement } from '../domain/engagement.ts';
+import type { EngagementEvent } from '../domain/event.ts';
 import type { Person } from '../domain/person.ts';
 import {
   isAlarm,
@@ -91,4 +92,16 @@ export function openedReminder(
 /** The reminder as nobody will send it any more. */
 export function cancelledReminder({ value, etag }: Stored<Reminder>): Stored<Reminder> {
   return { value: { ...value, state: 'cancelled', nextAtMs: undefined, claimToken: undefined }, etag };
+}
+
+const SENT = 'sent|';
+
+/** The id of the event that says that a reminder was sent. */
+export function sentEventId(reminderId: string): string {
+  return `${SENT}${reminderId}`;
+}
+
+/** The reminder that an event says was sent; `undefined` for all other events. */
+export function sentReminderId({ id }: Pick<EngagementEvent, 'id'>): string | undefined {
+  return id.startsWith(SENT) ? id.slice(SENT.length) : undefined;
 }

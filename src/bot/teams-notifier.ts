@@ -1,20 +1,39 @@
 import type { Activity, ConversationReference } from 'botbuilder';
 import { z } from 'zod';
 
+import { findNames } from '../application/find-names.ts';
 import type {
   Clock,
   Conversation,
+  CustomerQuestions,
+  HolidayCalendars,
   Log,
   NewId,
   People,
   ReminderMessage,
   ReminderNotifier,
+  ReminderQuestion,
   SendOutcome,
 } from '../application/ports.ts';
-import { dueReminderCard, dueReminderSummary, type DueReminderContent } from '../cards/due-reminder/card.ts';
+import { workCalendarOf } from '../application/work-calendar.ts';
+import {
+  dueReminderCard,
+  dueReminderSummary,
+  isAnnouncement,
+  type AskedWorkload,
+  type DueReminderContent,
+} from '../cards/due-reminder/card.ts';
+import { digestCard, digestSummary, type DigestContent, type DigestCustomer } from '../cards/reminder-digest/card.ts';
+import {
+  waitingAlarmCard,
+  waitingAlarmSummary,
+  type AlarmedWorkload,
+  type WaitingAlarmContent,
+} from '../cards/waiting-alarm/card.ts';
 import type { Language } from '../domain/language.ts';
 import { actingRole, type Policy } from '../domain/permission.ts';
 import { isAway, type Person } from '../domain/person.ts';
+import { isAlarm, LEADS, suggestsInactive } from '../domain/reminder.ts';
 import { dayIn } from '../domain/time-zone.ts';
 import { targetOf } from './answers/answer-change.ts';
 import { cardMessage } from './card-message.ts';
@@ -27,6 +46,7 @@ export interface NotifierOptions {
   readonly homeTenantId: string;
   readonly defaultLanguage: Language;
   readonly people: People;
+  readonly holidays: HolidayCalendars;
   readonly policy: Policy;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -53,7 +73,7 @@ function hasGet(value: unknown): value is Headers {
 /** Errors of the network that come before a request is sent. */
 const NOT_CONNECTED = new Set(['ENOTFOUND', 'ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
-/** Sends reminders as cards into the FM's personal chat. */
+/** Sends reminders as cards into people's personal chats. */
 export class TeamsNotifier implements ReminderNotifier {
   readonly #options: NotifierOptions;
 
@@ -67,48 +87,119 @@ export class TeamsNotifier implements ReminderNotifier {
     const conversation = await people.getConversation(recipient.objectId);
     if (!conversation) return { kind: 'unreachable' };
     const language = recipient.language ?? conversation.clientLanguage ?? defaultLanguage;
-    const outcome = await this.#send(conversation, this.#messageFor(message, language));
+    const outcome = await this.#send(conversation, await this.#messageFor(message, language));
     return outcome.kind === 'unreachable' ? { ...outcome, chat: conversation } : outcome;
   }
 
-  #messageFor({ recipient, fm, customers, mayBeRepeated }: ReminderMessage, language: Language): Partial<Activity> {
+  #messageFor(message: ReminderMessage, language: Language): Promise<Partial<Activity>> {
+    if (message.isDigest) return this.#digestFor(message, language);
+    const [only] = message.customers;
+    if (!only) throw new Error('A reminder is about at least one customer');
+    return message.fm
+      ? Promise.resolve(this.#questionsFor(message, message.fm, only, language))
+      : this.#alarmsFor(message, only, language);
+  }
+
+  #questionsFor(
+    { recipient, mayBeRepeated }: ReminderMessage,
+    fm: Person,
+    { tenant, questions }: CustomerQuestions,
+    language: Language,
+  ): Partial<Activity> {
     const { policy, clock, newId } = this.#options;
-    const [only] = customers;
-    if (!only || !fm) throw new Error('not yet');
-    const { tenant, questions } = only;
-    const occasion = questions.some(({ reminder }) => reminder.kind === 'due') ? 'due' : 'followUp';
     const nowMs = clock.nowMs();
     const today = dayIn(fm.timeZone, nowMs);
-    const card = dueReminderCard({
+    const content: DueReminderContent = {
       language,
+      customer: tenant,
+      questions: questions.flatMap((question) => this.#asked(question, fm)),
+      occasion: 'reminder',
+      mayBeRepeated,
       standIn: standInOf(recipient, fm, nowMs),
-      customerDay: dayIn(tenant.timeZone, nowMs),
       offersL1: questions.some(({ engagement }) =>
         actingRole('changeL1', recipient, { engagement, fm, fmToday: today }, policy),
       ),
-      customer: tenant,
-      questions: questions.map(({ engagement, reminder }) => ({
-        engagement,
-        target: targetOf(engagement, reminder.id),
-      })),
-      occasion,
-      mayBeRepeated,
       today,
+      nowMs,
+      timeZone: recipient.timeZone,
       nonce: newId(),
-    });
-    return cardMessage(card, dueReminderSummary(occasion, tenant.customerName, language));
+    };
+    return cardMessage(dueReminderCard(content), dueReminderSummary(content));
+  }
+
+  async #alarmsFor(
+    { recipient, mayBeRepeated }: ReminderMessage,
+    { tenant, questions }: CustomerQuestions,
+    language: Language,
+  ): Promise<Partial<Activity>> {
+    const content: WaitingAlarmContent = {
+      language,
+      customer: tenant,
+      alarms: questions.flatMap(alarmOf),
+      names: await this.#namesOfFms(questions),
+      today: dayIn(recipient.timeZone, this.#options.clock.nowMs()),
+      mayBeRepeated,
+    };
+    return cardMessage(waitingAlarmCard(content), waitingAlarmSummary(content));
+  }
+
+  async #digestFor(
+    { recipient, fm, customers, mayBeRepeated }: ReminderMessage,
+    language: Language,
+  ): Promise<Partial<Activity>> {
+    const nowMs = this.#options.clock.nowMs();
+    const isForFm = recipient.roles.includes('fm');
+    const content: DigestContent = {
+      language,
+      of: fm?.objectId ?? LEADS,
+      customers: customers.map(({ tenant, questions }) => ({
+        tenant,
+        questions: questions.flatMap((question): DigestCustomer['questions'] =>
+          fm ? this.#asked(question, fm) : alarmOf(question),
+        ),
+      })),
+      total: customers.length,
+      standIn: fm && standInOf(recipient, fm, nowMs),
+      mayBeRepeated,
+      names: fm ? new Map() : await this.#namesOfFms(customers.flatMap(({ questions }) => questions)),
+      today: dayIn((fm ?? recipient).timeZone, nowMs),
+      list: fm ? (isForFm ? 'mine' : undefined) : 'withoutFm',
+    };
+    return cardMessage(digestCard(content), digestSummary(content));
+  }
+
+  /** One question as its card asks it; an announcement is answered by what the customer says, however often. */
+  #asked({ engagement, reminder: { id, kind } }: ReminderQuestion, fm: Person): readonly AskedWorkload[] {
+    if (isAlarm(kind)) return [];
+    const { clock, holidays } = this.#options;
+    const today = dayIn(fm.timeZone, clock.nowMs());
+    return [
+      {
+        engagement,
+        target: targetOf(engagement, isAnnouncement(kind) ? undefined : id),
+        kind,
+        suggestsInactive: suggestsInactive(engagement, today, workCalendarOf(fm, holidays)),
+      },
+    ];
+  }
+
+  #namesOfFms(questions: readonly ReminderQuestion[]): Promise<ReadonlyMap<string, string>> {
+    return findNames(
+      this.#options.people,
+      questions.flatMap(({ engagement }) => engagement.fmId ?? []),
+    );
   }
 
   async #send(conversation: Conversation, message: Partial<Activity>): Promise<SendOutcome> {
-    const { adapter, appId, homeTenantId, log } = this.#options;
+    const { adapter, appId, homeTenantId, clock, log } = this.#options;
     const outcomes: SendOutcome[] = [];
     try {
       await adapter.continueConversationAsync(appId, referenceOf(conversation, homeTenantId), async (context) => {
         const outcome = await context.sendActivity(message).then(
           (): SendOutcome => ({ kind: 'delivered' }),
           (error: unknown): SendOutcome => {
-            log.error('A reminder could not be sent', error);
-            return outcomeOf(error);
+            log.error(failureOf(error), error);
+            return outcomeOf(error, clock.nowMs());
           },
         );
         outcomes.push(outcome);
@@ -124,6 +215,10 @@ export class TeamsNotifier implements ReminderNotifier {
 function standInOf(recipient: Person, fm: Person, nowMs: number): DueReminderContent['standIn'] {
   if (!isAway(fm, dayIn(fm.timeZone, nowMs))) return undefined;
   return recipient.objectId === fm.objectId ? { kind: 'copy' } : { kind: 'instead', fmName: fm.name };
+}
+
+function alarmOf({ engagement, reminder: { kind } }: ReminderQuestion): readonly AlarmedWorkload[] {
+  return isAlarm(kind) ? [{ kind, engagement }] : [];
 }
 
 function referenceOf(
@@ -143,19 +238,26 @@ function referenceOf(
 const NEVER_TAKEN = new Set([400, 413, 422]);
 
 /** What the channel's error means for the message (Teams documentation, "Status codes from bot conversational APIs", read 2026-11). */
-function outcomeOf(error: unknown): SendOutcome {
+function outcomeOf(error: unknown, nowMs: number): SendOutcome {
   const failure = connectorFailure.safeParse(error);
   const { statusCode, code = '', response } = failure.success ? failure.data : {};
   if (statusCode === undefined) return { kind: NOT_CONNECTED.has(code) ? 'notSent' : 'inDoubt' };
   if (statusCode === 403 || statusCode === 404) return { kind: 'unreachable' };
   if (NEVER_TAKEN.has(statusCode)) return { kind: 'rejected' };
   if (statusCode >= 500 || statusCode === 408 || statusCode === 412) return { kind: 'inDoubt' };
-  return { kind: 'notSent', retryAfterMs: retryAfterMsOf(response?.headers.get('retry-after')) };
+  return { kind: 'notSent', retryAfterMs: retryAfterMsOf(response?.headers.get('retry-after'), nowMs) };
 }
 
-/** A header that says how long to wait, in seconds or until an instant; `undefined` when it says neither. */
-function retryAfterMsOf(header: string | undefined): number | undefined {
-  const seconds = Number(header ?? '');
-  if (seconds > 0) return seconds * 1000;
-  return undefined;
+/** What the log says: without a registration that the channel accepts no reminder goes out at all. */
+function failureOf(error: unknown): string {
+  return connectorFailure.safeParse(error).data?.statusCode === 401
+    ? 'The channel does not accept the registration of the bot; reminders are tried again'
+    : 'A reminder could not be sent';
+}
+
+/** A header that says how long to wait, in seconds or until an instant (RFC 9110, 10.2.3); `undefined` when it says neither. */
+function retryAfterMsOf(header: string | undefined, nowMs: number): number | undefined {
+  if (header === undefined) return undefined;
+  const waitMs = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - nowMs;
+  return waitMs > 0 ? waitMs : undefined;
 }

@@ -51,6 +51,7 @@ import {
   undoReassignInput,
   undoReassignVerb,
 } from '../cards/reassign-customers/input.ts';
+import { openDigestInput, openDigestVerb } from '../cards/reminder-digest/input.ts';
 import {
   openRescheduleInput,
   openRescheduleVerb,
@@ -81,6 +82,7 @@ import { answerLogAttempt, answerSnooze } from './answers/log-attempt.ts';
 import { answerMarkInactive, openMarkInactive } from './answers/mark-inactive.ts';
 import { answerMerge, answerPreviewMerge, openMerge } from './answers/merge-duplicate.ts';
 import { openAnswers } from './answers/open-answers.ts';
+import { openDigest } from './answers/open-digest.ts';
 import { answerReassign, answerUndoReassign, openReassign, previewReassign } from './answers/reassign-customers.ts';
 import { answerReschedule, openReschedule } from './answers/reschedule-start-date.ts';
 import { answerAbsence, openAbsence } from './answers/set-absence.ts';
@@ -119,6 +121,7 @@ export const verbTable: ReadonlyMap<string, VerbAnswer> = new Map([
   [openVoidVerb, reads(openVoidInput, openVoid)],
   [voidVerb, reads(voidInput, answerVoid)],
   [openAnswersVerb, reads(openAnswersInput, openAnswers)],
+  [openDigestVerb, reads(openDigestInput, openDigest)],
   [confirmStartedVerb, reads(confirmStartedInput, answerConfirmStarted)],
   [logAttemptVerb, reads(logAttemptInput, answerLogAttempt)],
   [snoozeVerb, reads(snoozeInput, answerSnooze)],

@@ -19,6 +19,9 @@ export type TargetInput = z.infer<typeof targetInput>;
 /** The customer a card is about: an opaque id. */
 export const customerId = z.string().min(1).max(64);
 
+/** Whose list of open questions a card belongs to: an object id. */
+export const digestOwner = z.string().min(1).max(64);
+
 /** What every card that changes engagements carries. */
 export const changeInput = {
   customer: customerId,
@@ -29,6 +32,8 @@ export const changeInput = {
   workloads: z.string().max(10_000).optional(),
   /** Warnings that the button confirms; absent when there were none. */
   confirmed: z.array(z.string().max(80)).max(100).optional(),
+  /** Set when the card was opened from such a list; then its confirmation leads back there. */
+  digestOf: digestOwner.optional(),
 };
 
 /** The targets a person picked on a card, each once; all when the card offered no choice. */

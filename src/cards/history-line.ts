@@ -2,6 +2,7 @@ import { dayInWords } from '../domain/day-in-words.ts';
 import type { Completion } from '../domain/engagement.ts';
 import type { EngagementEvent, EventFacts } from '../domain/event.ts';
 import type { ByLanguage, Language } from '../domain/language.ts';
+import type { ReminderKind } from '../domain/reminder.ts';
 import type { TimeZone } from '../domain/time-zone.ts';
 import { workloadName } from '../domain/workload.ts';
 import { plainText } from './adaptive-card.ts';
@@ -36,7 +37,7 @@ interface Texts {
   readonly fmRemoved: string;
   readonly channel: (before: string, after: string) => string;
   readonly merged: (from: string, date: string, reason: string) => string;
-  readonly reminded: string;
+  readonly reminded: Readonly<Record<ReminderKind, string>>;
 }
 
 function after(text: string): string {
@@ -67,7 +68,15 @@ const texts: ByLanguage<Texts> = {
     fmRemoved: 'took the FastTrack Manager off',
     channel: (before, now) => `changed the delivery channel (before: ${before}; now: ${now})`,
     merged: (from, date, reason) => `merged the duplicate ${from}${date === '' ? '' : `, date now ${date}`}. ${reason}`,
-    reminded: 'asked how it went',
+    reminded: {
+      estimate: 'asked whether the exact day is known',
+      headsUp: 'gave notice that the date is the next working day',
+      due: 'asked how it went',
+      followUp: 'asked again how it went',
+      noFm: 'told the leads that nobody is assigned',
+      noAttempt: 'told the leads that nobody has tried to reach the customer',
+      undelivered: 'told the leads that a reminder did not arrive',
+    },
   },
   es: {
     theBot: 'el bot',
@@ -93,7 +102,15 @@ const texts: ByLanguage<Texts> = {
     channel: (before, now) => `cambió el canal de entrega: antes ${before}; ahora ${now}`,
     merged: (from, date, reason) =>
       `combinó el duplicado ${from}${date === '' ? '' : `; la fecha es ahora ${date}`}. ${reason}`,
-    reminded: 'preguntó cómo ha ido',
+    reminded: {
+      estimate: 'preguntó si ya se sabe el día exacto',
+      headsUp: 'avisó de que la fecha es el próximo día laborable',
+      due: 'preguntó cómo ha ido',
+      followUp: 'preguntó de nuevo cómo ha ido',
+      noFm: 'avisó a los gerentes regionales de que no hay nadie asignado',
+      noAttempt: 'avisó a los gerentes regionales de que nadie ha intentado contactar con el cliente',
+      undelivered: 'avisó a los gerentes regionales de que un aviso no llegó',
+    },
   },
 };
 
@@ -180,7 +197,7 @@ function whatHappened(facts: EventFacts, language: Language, names: ReadonlyMap<
         facts.reason.text,
       );
     case 'reminderSent':
-      return words.reminded;
+      return words.reminded[facts.kind];
   }
 }
 

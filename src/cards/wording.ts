@@ -1,3 +1,4 @@
+import { daysBetween, type CalendarDay } from '../domain/calendar-day.ts';
 import { dayInWords, monthInWords, shortDayInWords } from '../domain/day-in-words.ts';
 import {
   needsFirstDate,
@@ -23,12 +24,19 @@ interface Wording {
   readonly outcomes: Readonly<Record<AttemptOutcome, string>>;
   readonly delivery: Readonly<Record<DeliveryChannel, string>>;
   readonly origins: Readonly<Record<Origin, string>>;
+  readonly today: string;
+  readonly daysPast: (days: number) => string;
+  readonly daysAhead: (days: number) => string;
+  readonly attempts: (count: number) => string;
+  /** A reminder that is or may be the second of its kind. */
+  readonly repeated: string;
   readonly noFm: string;
   /** Who did something when nobody knows any more. */
   readonly somebody: string;
   readonly save: string;
   readonly back: string;
   readonly openCustomer: string;
+  readonly backToList: string;
 }
 
 /** Words that several cards share. */
@@ -66,6 +74,11 @@ export const wording: ByLanguage<Wording> = {
       reengagement: 'Re-engagement',
       preexisting: 'Under way before dates were kept',
     },
+    today: 'today',
+    daysPast: (days) => `${counted(days, 'day', 'days')} ago`,
+    daysAhead: (days) => (days === 1 ? 'tomorrow' : `in ${String(days)} days`),
+    attempts: (count) => counted(count, 'attempt', 'attempts'),
+    repeated: 'You may have seen this already; one answer is enough.',
     noFm: 'No FastTrack Manager yet',
     somebody: 'somebody',
     channels: {
@@ -78,6 +91,7 @@ export const wording: ByLanguage<Wording> = {
     save: 'Save',
     back: 'Back to the customer',
     openCustomer: 'Open the customer',
+    backToList: 'Back to the list',
   },
   es: {
     estimate: (month) => `${month} (estimación: aún no se sabe el día)`,
@@ -112,6 +126,11 @@ export const wording: ByLanguage<Wording> = {
       reengagement: 'Nueva interacción',
       preexisting: 'En marcha antes de guardar fechas',
     },
+    today: 'hoy',
+    daysPast: (days) => `hace ${counted(days, 'día', 'días')}`,
+    daysAhead: (days) => (days === 1 ? 'mañana' : `dentro de ${String(days)} días`),
+    attempts: (count) => counted(count, 'intento', 'intentos'),
+    repeated: 'Es posible que ya haya visto este aviso; basta con responder una vez.',
     noFm: 'Aún sin administrador de FastTrack',
     somebody: 'otra persona',
     channels: {
@@ -124,6 +143,7 @@ export const wording: ByLanguage<Wording> = {
     save: 'Guardar',
     back: 'Volver al cliente',
     openCustomer: 'Abrir el cliente',
+    backToList: 'Volver a la lista',
   },
 };
 
@@ -172,6 +192,14 @@ function colorOf(state: EngagementState): StateView['color'] {
 /** Day and time as a list shows them, in the reader's zone: "Jan 12, 2027, 09:00". */
 export function momentInWords(instantMs: number, timeZone: TimeZone, language: Language): string {
   return `${shortDayInWords(dayIn(timeZone, instantMs), language)}, ${timeIn(timeZone, instantMs)}`;
+}
+
+/** How far a day is from the reader's: "today", "3 days ago", "tomorrow". */
+export function daysAway(day: CalendarDay, today: CalendarDay, language: Language): string {
+  const { today: now, daysPast, daysAhead } = wording[language];
+  const days = daysBetween(today, day);
+  if (days === 0) return now;
+  return days > 0 ? daysAhead(days) : daysPast(-days);
 }
 
 /** The text as the beginning of a sentence. */

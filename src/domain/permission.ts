@@ -115,7 +115,11 @@ function gatewayMay(action: EngagementAction, engagement: WorkloadEngagement): b
 }
 
 function standsIn(person: Person, { fm, fmToday }: Ownership): boolean {
-  return fm !== undefined && isAway(fm, fmToday) && fm.absence?.delegateId === person.objectId;
+  return fm !== undefined && isDelegateOf(person, fm, fmToday);
+}
+
+function isDelegateOf(person: Person, fm: Person, fmToday: CalendarDay): boolean {
+  return isAway(fm, fmToday) && fm.absence?.delegateId === person.objectId;
 }
 
 /** The role in which `person` may do something that is about no single engagement, or `undefined` when they may not. */
@@ -144,6 +148,12 @@ export function addingRole(
   if (person.roles.includes('lead')) return 'lead';
   const isGateways = origin === 'newCustomer' || origin === 'reengagement' || origin === 'preexisting';
   return person.roles.includes('gateway') && isGateways ? 'gateway' : undefined;
+}
+
+/** Whether the person answers what that FM is asked: the FM, for them a lead, and while they are out of office their delegate (I19). */
+export function answersFor(person: Person, fm: Person, fmToday: CalendarDay): boolean {
+  if (person.roles.includes('lead')) return true;
+  return person.roles.includes('fm') && (person.objectId === fm.objectId || isDelegateOf(person, fm, fmToday));
 }
 
 /** Whether the person may read an engagement: FRP managers read only those of partners (U19). */

@@ -20,13 +20,19 @@ export const ALARM_KINDS = ['noFm', 'noAttempt', 'undelivered'] as const;
  * - `noAttempt` the date has passed and nobody has tried to reach the customer
  * - `undelivered` a reminder could not be delivered
  */
-export type ReminderKind = (typeof QUESTION_KINDS)[number] | (typeof ALARM_KINDS)[number];
+export type ReminderKind = QuestionKind | AlarmKind;
+
+/** A reminder for the FM. */
+export type QuestionKind = (typeof QUESTION_KINDS)[number];
+
+/** A reminder for the leads. */
+export type AlarmKind = (typeof ALARM_KINDS)[number];
 
 /** The recipient of alarms: whoever leads. */
 export const LEADS = 'leads';
 
 /** Whether it is for the leads, not for the FM. */
-export function isAlarm(kind: ReminderKind): boolean {
+export function isAlarm(kind: ReminderKind): kind is AlarmKind {
   return ALARM_KINDS.some((alarm) => alarm === kind);
 }
 
@@ -48,7 +54,7 @@ const NO_FM_WORKING_DAYS = 5;
 const NO_ATTEMPT_WORKING_DAYS = 2;
 
 /** When the FM is offered to give the customer up: so many attempts, over so many channels, so many working days past the date (U2). */
-const GIVE_UP = { attempts: 3, channels: 2, workingDays: 10 };
+export const GIVE_UP = { attempts: 3, channels: 2, workingDays: 10 };
 
 /** Nobody is reminded before or after these times of their day. */
 export const RECEPTIVE_HOURS = { from: '08:00', until: '18:00' } as const;

@@ -1,4 +1,4 @@
-import { openedReminder, planningFor } from '../application/plan-reminders.ts';
+import { openedReminder, planningFor, sentEventId } from '../application/plan-reminders.ts';
 import type {
   Clock,
   Conversation,
@@ -434,7 +434,7 @@ export class ReminderDelivery {
     return {
       ...change,
       events: told.map(({ reminder, engagement: { workload, sequence } }) => ({
-        id: `sent|${reminder.id}`,
+        id: sentEventId(reminder.id),
         tenantId: tenant.tenantId,
         workload,
         sequence,

@@ -2,12 +2,12 @@ import { calendarDay } from '../../src/domain/calendar-day.ts';
 import type { EngagementEvent, EventFacts } from '../../src/domain/event.ts';
 import type { Language } from '../../src/domain/language.ts';
 import type { EngagementAction } from '../../src/domain/permission.ts';
+import { ALARM_KINDS, QUESTION_KINDS } from '../../src/domain/reminder.ts';
 import type { AdaptiveCard } from '../../src/cards/adaptive-card.ts';
 import { captureCard } from '../../src/cards/capture-start-date/card.ts';
 import { changeL1Card } from '../../src/cards/change-l1/card.ts';
 import { confirmationCard } from '../../src/cards/confirmation/card.ts';
 import { confirmStartedCard } from '../../src/cards/confirm-started/card.ts';
-import { dueReminderCard } from '../../src/cards/due-reminder/card.ts';
 import type { FormState } from '../../src/cards/field.ts';
 import type { ChangeForm } from '../../src/cards/form/form-card.ts';
 import { customerListCard } from '../../src/cards/list-customers/card.ts';
@@ -35,6 +35,7 @@ import {
 import { assignmentCards } from './gallery-assignment.ts';
 import { dateCards } from './gallery-dates.ts';
 import { intakeCards } from './gallery-intake.ts';
+import { reminderCards } from './gallery-reminders.ts';
 
 /** What people wrote, as it stands on the cards of the gallery. */
 export interface PeoplesTexts {
@@ -276,57 +277,6 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
     ['l1', changeL1Card({ ...form(), initialShare: '' })],
     ['kickoff', setKickoffCard({ ...form(), initialDate: '2027-02-10', today })],
     [
-      'reminder-due',
-      dueReminderCard({
-        language,
-        customer: tenant,
-        questions: [{ engagement: exchange, target: { ...target('EXO|1'), reminderId: 'rem|EXO|1|1|due|2027-01-18' } }],
-        occasion: 'due',
-        mayBeRepeated: false,
-        today: calendarDay('2027-01-18'),
-        customerDay: calendarDay('2027-01-18'),
-        offersL1: true,
-        nonce: 'nonce-1',
-      }),
-    ],
-    [
-      'reminder-follow-up',
-      dueReminderCard({
-        language,
-        customer: tenant,
-        questions: [
-          { engagement: tried, target: { ...target('EXO|1'), reminderId: 'rem|EXO|1|1|followUp|2027-01-20' } },
-          {
-            engagement: { ...exchange, workload: 'SPO' },
-            target: { ...target('SPO|1'), reminderId: 'rem|SPO|1|1|due|2027-01-20' },
-          },
-        ],
-        occasion: 'followUp',
-        mayBeRepeated: true,
-        today,
-        customerDay: calendarDay('2027-01-21'),
-        offersL1: true,
-        nonce: 'nonce-1',
-      }),
-    ],
-    [
-      'answers',
-      dueReminderCard({
-        language,
-        customer: tenant,
-        questions: [
-          { engagement: tried, target: target('EXO|1') },
-          { engagement: anEngagement({ workload: 'SPO' }), target: target('SPO|1', 0) },
-        ],
-        occasion: 'asked',
-        mayBeRepeated: false,
-        today,
-        customerDay: today,
-        offersL1: true,
-        nonce: 'nonce-1',
-      }),
-    ],
-    [
       'confirmation-captured',
       confirmationCard({
         language,
@@ -335,7 +285,7 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
           after,
           events: [{ facts: { type: 'startDateRecorded' as const, after: after.esd ?? aStartDate('2027-01-18') } }],
         })),
-        nextReminder: { fmName: texts.personName, day: calendarDay('2027-01-18'), time: '09:00' },
+        nextReminder: { kind: 'due', fmName: texts.personName, day: calendarDay('2027-01-18'), time: '09:00' },
         rest: [],
         list: 'withoutDate',
       }),
@@ -352,7 +302,7 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
           },
         ],
         note: `[EXO] Engagement start date changed 2027-01-11 -> 2027-01-18. Reason (customer requested new date): ${texts.text}. - ${texts.personName}, 2027-01-04`,
-        nextReminder: { day: calendarDay('2027-01-18'), time: '09:00' },
+        nextReminder: { kind: 'followUp', day: calendarDay('2027-01-18'), time: '09:00' },
         rest: [target('TEAMS|1'), target('SPO|1')],
         list: 'mine',
       }),
@@ -373,6 +323,7 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
     ...dateCards(language, texts),
     ...intakeCards(language, texts),
     ...assignmentCards(language, texts),
+    ...reminderCards(language, texts),
     ...PROBLEMS(texts.personName).map((problem): [string, AdaptiveCard] => [
       `problem-${problem.kind}`,
       problemCard(problem, language),
@@ -412,7 +363,9 @@ function everyEvent(text: string): readonly EngagementEvent[] {
     { type: 'l1Changed', before: 'inProgress', after: 'blocked' },
     { type: 'kickoffSet', after: calendarDay('2027-01-25') },
     { type: 'kickoffSet', before: calendarDay('2027-01-25') },
-    { type: 'reminderSent', kind: 'due', localDay: calendarDay('2027-01-18') },
+    ...[...QUESTION_KINDS, ...ALARM_KINDS].map((kind): EventFacts => {
+      return { type: 'reminderSent', kind, localDay: calendarDay('2027-01-18') };
+    }),
   ];
   return facts.map((fact, index) => ({
     id: `e${String(index)}`,

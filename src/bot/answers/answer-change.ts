@@ -14,11 +14,12 @@ import { momentInWords } from '../../cards/wording.ts';
 import { noWorkloadPicked, tooManyWorkloadsPicked } from '../../cards/workloads-field.ts';
 import { engagementKey, type WorkloadEngagement } from '../../domain/engagement.ts';
 import type { Person } from '../../domain/person.ts';
-import type { PlannedReminder } from '../../domain/reminder.ts';
+import { isAlarm, type PlannedReminder } from '../../domain/reminder.ts';
 import { dayIn, timeIn } from '../../domain/time-zone.ts';
 import type { Warning } from '../../domain/warning.ts';
 import type { Turn } from '../turn.ts';
 import { attempt } from './attempt.ts';
+import { backToList } from './back-to-list.ts';
 
 /** What every form that changes engagements sends. */
 export interface ChangeInput {
@@ -27,6 +28,7 @@ export interface ChangeInput {
   readonly nonce: string;
   readonly workloads?: string | undefined;
   readonly confirmed?: readonly string[] | undefined;
+  readonly digestOf?: string | undefined;
 }
 
 /** How one form is carried out and, when it is refused, shown again. */
@@ -66,6 +68,7 @@ export async function answerChange(turn: Turn, input: ChangeInput, answer: Chang
   const tenantId = input.customer;
   const targets = chosenTargets(input);
   const { nonce, confirmed = [] } = input;
+  const toList = backToList(input.digestOf, language);
   const result = await attempt(turn, () => answer.perform({ person, language, tenantId, targets, nonce, confirmed }));
   switch (result.kind) {
     case 'failed':
@@ -91,7 +94,7 @@ export async function answerChange(turn: Turn, input: ChangeInput, answer: Chang
       const [first] = result.overtaken;
       if (answer.isSettledByOthers && first?.at !== undefined) {
         const savedAt = momentInWords(Date.parse(first.at), person.timeZone, language);
-        return problemCard({ kind: 'repeated', savedBy: first.by, savedAt, tenantId }, language);
+        return problemCard({ kind: 'repeated', savedBy: first.by, savedAt, tenantId }, language, toList);
       }
       const overtaken = result.overtaken.map(({ engagement }) => engagementKey(engagement));
       const stillMeant = targets.map(({ key }) => key).filter((key) => !overtaken.includes(key));
@@ -111,10 +114,10 @@ export async function answerChange(turn: Turn, input: ChangeInput, answer: Chang
         return confirmation(turn, input, targets, answer, { ...result, reminders: [] });
       }
       const at = momentInWords(Date.parse(savedAt), person.timeZone, language);
-      return problemCard({ kind: 'repeated', savedBy: savedBy.name, savedAt: at, tenantId }, language);
+      return problemCard({ kind: 'repeated', savedBy: savedBy.name, savedAt: at, tenantId }, language, toList);
     }
     case 'forbidden':
-      return problemCard({ kind: 'forbidden', fmName: result.fmName, tenantId }, language);
+      return problemCard({ kind: 'forbidden', fmName: result.fmName, tenantId }, language, toList);
     case 'merged':
       return showAgain(
         turn,
@@ -124,7 +127,7 @@ export async function answerChange(turn: Turn, input: ChangeInput, answer: Chang
         { versions: 'now' },
       );
     case 'notFound':
-      return problemCard({ kind: 'notFound' }, language);
+      return problemCard({ kind: 'notFound' }, language, toList);
   }
 }
 
@@ -166,7 +169,8 @@ async function showAgain(
   });
   if (!customer || options.length === 0) return problemCard({ kind: 'notFound' }, language);
   const form = { values: { ...values, workloads: input.workloads }, errors };
-  return render({ language, customer: customer.tenant, options, form, nonce: input.nonce, warnings }, customer);
+  const { nonce, digestOf } = input;
+  return render({ language, customer: customer.tenant, options, form, nonce, warnings, digestOf }, customer);
 }
 
 async function confirmation(
@@ -189,12 +193,15 @@ async function confirmation(
     nextReminder: soonest && (await nextReminder(soonest)),
     rest: input.targets.filter(({ key, reminderId }) => reminderId !== undefined && !settled.has(key)),
     list: listOf(person, changes),
+    digestOf: input.digestOf,
     names: await findNames(services.people, assignedIn(changes)),
     next: await answer.next?.(saved),
     advice: await answer.advice?.(saved),
   });
 
   async function nextReminder(plan: PlannedReminder): Promise<ConfirmationContent['nextReminder']> {
+    const { kind } = plan;
+    if (isAlarm(kind)) return undefined;
     const fm = await services.people.getPerson(plan.recipient);
     // While the FM is out of office somebody else is asked.
     const [standIn] = fm ? await findStandIns(services.people, fm, plan.localDay) : [];
@@ -202,6 +209,7 @@ async function confirmation(
     const timeZone = asked?.timeZone ?? plan.timeZone;
     return {
       fmName: asked?.objectId === person.objectId ? undefined : asked?.name,
+      kind,
       day: dayIn(timeZone, plan.dueAtMs),
       time: timeIn(timeZone, plan.dueAtMs),
     };

@@ -15,7 +15,7 @@ export function openAssignChannel(
   turn: Turn,
   { customer, engagement: key }: z.infer<typeof openAssignChannelInput>,
 ): Promise<AdaptiveCard> {
-  return openForm(turn, customer, 'assignChannel', onlyOr(key, all), assignChannelCard);
+  return openForm(turn, { customer }, 'assignChannel', onlyOr(key, all), assignChannelCard);
 }
 
 /** Sets the delivery channel as the form says. */

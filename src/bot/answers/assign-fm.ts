@@ -16,11 +16,8 @@ import { answerChange, type Saved } from './answer-change.ts';
 import { onlyOr, openForm } from './open-form.ts';
 
 /** Opens the form that assigns an FM to a customer's workloads. */
-export function openAssignFm(
-  turn: Turn,
-  { customer, engagement: key }: z.infer<typeof openAssignFmInput>,
-): Promise<AdaptiveCard> {
-  return openForm(turn, customer, 'assignFm', onlyOr(key, unassignedOrAll), (form, seen) =>
+export function openAssignFm(turn: Turn, input: z.infer<typeof openAssignFmInput>): Promise<AdaptiveCard> {
+  return openForm(turn, input, 'assignFm', onlyOr(input.engagement, unassignedOrAll), (form, seen) =>
     formWithLoads(turn, form, seen),
   );
 }

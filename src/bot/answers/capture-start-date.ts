@@ -31,7 +31,7 @@ export function openCapture(
   { customer, engagement: key }: z.infer<typeof openCaptureInput>,
   date?: WrittenDate,
 ): Promise<AdaptiveCard> {
-  return openForm(turn, customer, 'capture', onlyOr(key, all), (form) =>
+  return openForm(turn, { customer }, 'capture', onlyOr(key, all), (form) =>
     captureCard({ ...form, ...prefilled(form, date, turn) }),
   );
 }

@@ -16,7 +16,7 @@ export function openChangeL1(
   turn: Turn,
   { customer, engagement: key }: z.infer<typeof openChangeL1Input>,
 ): Promise<AdaptiveCard> {
-  return openForm(turn, customer, 'changeL1', onlyOr(key, none), (form) => {
+  return openForm(turn, { customer }, 'changeL1', onlyOr(key, none), (form) => {
     const engagements = form.options.map(({ engagement }) => engagement);
     const openedFrom = engagements.find((engagement) => engagementKey(engagement) === key);
     const shares = new Set((openedFrom ? [openedFrom] : engagements).map(({ inProgressShare }) => inProgressShare));

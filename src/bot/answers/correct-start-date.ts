@@ -20,7 +20,7 @@ export function openCorrect(
 ): Promise<AdaptiveCard> {
   const justEntered: Picker = (offered) =>
     offered.filter(({ engagement }) => entered.includes(engagementKey(engagement)));
-  return openForm(turn, customer, 'correct', onlyOr(key, entered.length > 0 ? justEntered : none), (form) =>
+  return openForm(turn, { customer }, 'correct', onlyOr(key, entered.length > 0 ? justEntered : none), (form) =>
     correctCard({ ...form, reader: readerOf(turn) }),
   );
 }

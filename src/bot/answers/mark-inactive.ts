@@ -11,12 +11,9 @@ import { answerChange } from './answer-change.ts';
 import { all, openForm } from './open-form.ts';
 
 /** Opens the form that gives a customer up, for all that waits for them, with a draft of why. */
-export function openMarkInactive(
-  turn: Turn,
-  { customer }: z.infer<typeof openMarkInactiveInput>,
-): Promise<AdaptiveCard> {
+export function openMarkInactive(turn: Turn, input: z.infer<typeof openMarkInactiveInput>): Promise<AdaptiveCard> {
   const { person, language } = turn;
-  return openForm(turn, customer, 'markInactive', all, (form, { engagements }) => {
+  return openForm(turn, input, 'markInactive', all, (form, { engagements }) => {
     const attempts = form.options.flatMap(({ engagement }) => engagement.attempts);
     const draft = inactivityDraft(attempts, (at) => dayIn(person.timeZone, Date.parse(at)), language);
     return markInactiveCard({ ...form, draft, seen: engagements });

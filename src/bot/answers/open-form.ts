@@ -7,6 +7,7 @@ import { engagementKey } from '../../domain/engagement.ts';
 import type { EngagementAction } from '../../domain/permission.ts';
 import type { Turn } from '../turn.ts';
 import { targetOf } from './answer-change.ts';
+import { backToList } from './back-to-list.ts';
 
 /** Chooses which of the offered engagements are ticked. */
 export type Picker = (offered: readonly SeenEngagement[]) => readonly SeenEngagement[];
@@ -17,27 +18,47 @@ type Render = (form: ChangeForm, customer: SeenCustomer) => AdaptiveCard | Promi
 /** Opens a fresh form for those engagements of a customer to which the person can do `action` now; those `picked` are ticked. */
 export async function openForm(
   turn: Turn,
-  tenantId: string,
+  { customer: tenantId, digestOf }: Opening,
   action: EngagementAction,
   picked: Picker,
   render: Render,
 ): Promise<AdaptiveCard> {
   const customer = await showCustomer(turn.services, turn.person, tenantId);
-  if (!customer) return problemCard({ kind: 'notFound' }, turn.language);
-  return formFor(turn, customer, { action, picked, render });
+  if (!customer) return problemCard({ kind: 'notFound' }, turn.language, backToList(digestOf, turn.language));
+  return formFor(turn, customer, { action, picked, render, digestOf });
+}
+
+/** What a button that opens a form sends. */
+interface Opening {
+  readonly customer: string;
+  /** Set when it stands in that FM's list of open questions. */
+  readonly digestOf?: string | undefined;
 }
 
 /** The same for a customer who has just been read. */
 export async function formFor(
   { services, language }: Turn,
   customer: SeenCustomer,
-  { action, picked, render }: { readonly action: EngagementAction; readonly picked: Picker; readonly render: Render },
+  {
+    action,
+    picked,
+    render,
+    digestOf,
+  }: Pick<Opening, 'digestOf'> & {
+    readonly action: EngagementAction;
+    readonly picked: Picker;
+    readonly render: Render;
+  },
 ): Promise<AdaptiveCard> {
   const offered = customer.engagements.filter((seen) => isOffered(action, seen));
   if (offered.length === 0) {
     const mayAct = customer.engagements.some(({ allowed }) => allowed.has(action));
     const { tenantId } = customer.tenant;
-    return problemCard({ kind: mayAct ? 'nothingToDo' : 'forbidden', tenantId }, language);
+    return problemCard(
+      { kind: mayAct ? 'nothingToDo' : 'forbidden', tenantId },
+      language,
+      backToList(digestOf, language),
+    );
   }
   const workloads = picked(offered)
     .map(({ engagement }) => engagementKey(engagement))
@@ -48,6 +69,7 @@ export async function formFor(
     options: offered.map(({ engagement }) => ({ target: targetOf(engagement), engagement })),
     form: { values: { workloads }, errors: {} },
     nonce: services.newId(),
+    digestOf,
   };
   return render(form, customer);
 }

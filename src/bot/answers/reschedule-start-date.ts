@@ -17,7 +17,7 @@ export function openReschedule(
   turn: Turn,
   { customer, mode, engagement: key }: z.infer<typeof openRescheduleInput>,
 ): Promise<AdaptiveCard> {
-  return openForm(turn, customer, mode, onlyOr(key, dueOrAll), (form) => rescheduleCard({ ...form, mode }));
+  return openForm(turn, { customer }, mode, onlyOr(key, dueOrAll), (form) => rescheduleCard({ ...form, mode }));
 }
 
 /** Moves the date as the form says. */

@@ -18,7 +18,7 @@ export function openCompletion(
   turn: Turn,
   { customer, engagement: key }: z.infer<typeof openCompletionInput>,
 ): Promise<AdaptiveCard> {
-  return openForm(turn, customer, 'setCompletion', onlyOr(key, none), (form) => {
+  return openForm(turn, { customer }, 'setCompletion', onlyOr(key, none), (form) => {
     const engagements = form.options.map(({ engagement }) => engagement);
     const only = engagements.find((engagement) => engagementKey(engagement) === key);
     const completions = (only ? [only] : engagements).map(({ completion }) => completion);

@@ -21,7 +21,7 @@ export function openKickoff(
   turn: Turn,
   { customer, engagement: key }: z.infer<typeof openKickoffInput>,
 ): Promise<AdaptiveCard> {
-  return openForm(turn, customer, 'setKickoff', onlyOr(key, none), (form) => {
+  return openForm(turn, { customer }, 'setKickoff', onlyOr(key, none), (form) => {
     const engagements = form.options.map(({ engagement }) => engagement);
     const openedFrom = engagements.find((engagement) => engagementKey(engagement) === key);
     const days = new Set((openedFrom ? [openedFrom] : engagements).map(({ kickoffDate }) => kickoffDate ?? ''));

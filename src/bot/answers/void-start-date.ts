@@ -13,7 +13,7 @@ export function openVoid(
   turn: Turn,
   { customer, engagement: key }: z.infer<typeof openVoidInput>,
 ): Promise<AdaptiveCard> {
-  return openForm(turn, customer, 'void', onlyOr(key, none), voidCard);
+  return openForm(turn, { customer }, 'void', onlyOr(key, none), voidCard);
 }
 
 /** Takes the date back as the form says. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { changeInput, customerId, engagementKeyInput, typed } from '../answer-input.ts';
+import { changeInput, customerId, digestOwner, engagementKeyInput, typed } from '../answer-input.ts';
 
 export const openAssignFmVerb = 'open-assign-fm';
 export const openAssignFmInput = z.strictObject({
@@ -8,6 +8,8 @@ export const openAssignFmInput = z.strictObject({
   customer: customerId,
   /** The workload it is opened from. */
   engagement: engagementKeyInput.optional(),
+  /** Set when it is opened from the leads' list of customers that may be left waiting. */
+  digestOf: digestOwner.optional(),
 });
 
 export const assignFmVerb = 'assign-fm';

@@ -3,12 +3,14 @@ import { dayInWords } from '../../domain/day-in-words.ts';
 import type { WorkloadEngagement } from '../../domain/engagement.ts';
 import type { EventFacts } from '../../domain/event.ts';
 import type { Language } from '../../domain/language.ts';
+import type { QuestionKind } from '../../domain/reminder.ts';
 import type { TimeOfDay } from '../../domain/time-zone.ts';
 import { workloadName } from '../../domain/workload.ts';
 import { cardRenderer, plainAction, plainText, type ActionView, type AdaptiveCard } from '../adaptive-card.ts';
 import type { TargetInput } from '../answer-input.ts';
 import { openAnswersVerb } from '../due-reminder/input.ts';
 import { listCustomersData } from '../list-customers/input.ts';
+import { openDigestData } from '../reminder-digest/input.ts';
 import { openCustomerData } from '../show-customer/input.ts';
 import { completionInWords } from '../history-line.ts';
 import { startDateInWords, wording } from '../wording.ts';
@@ -29,6 +31,7 @@ export interface ConfirmationContent {
     | {
         /** Absent when the reader is the FM. */
         readonly fmName?: string | undefined;
+        readonly kind: QuestionKind;
         readonly day: CalendarDay;
         readonly time: TimeOfDay;
       }
@@ -37,6 +40,8 @@ export interface ConfirmationContent {
   readonly rest: readonly TargetInput[];
   /** The list the reader came from. */
   readonly list: 'mine' | 'withoutDate' | 'withoutFm';
+  /** Set when the answered card was opened from that FM's list of open questions, which takes the place of `list`. */
+  readonly digestOf?: string | undefined;
   /** Names of people the change is about, by object id. */
   readonly names?: ReadonlyMap<string, string> | undefined;
   /** What the reader should know although it stands in nobody's way. */
@@ -56,19 +61,22 @@ export function confirmationCard({
   nextReminder,
   rest,
   list,
+  digestOf,
   names,
   advice = '',
   next = [],
 }: ConfirmationContent): AdaptiveCard {
   const words = texts[language];
   const { tenantId, customerName } = customer;
+  const fromList = digestOf === undefined ? {} : { digestOf };
+  const restData = { verb: openAnswersVerb, customer: tenantId, targets: rest, ...fromList };
   const actions: ActionView[] = [
-    ...(rest.length > 0
-      ? [plainAction(words.rest(rest.length), { verb: openAnswersVerb, customer: tenantId, targets: rest }, 'positive')]
-      : []),
+    ...(rest.length > 0 ? [plainAction(words.rest(rest.length), restData, 'positive')] : []),
     ...next,
     plainAction(wording[language].openCustomer, openCustomerData(tenantId)),
-    plainAction(words.lists[list], listCustomersData({ kind: list })),
+    digestOf === undefined
+      ? plainAction(words.lists[list], listCustomersData({ kind: list }))
+      : plainAction(wording[language].backToList, openDigestData(digestOf), rest.length > 0 ? 'default' : 'positive'),
   ];
   return render({
     speak: `${words.title}: ${plainText(customerName)}`,
@@ -82,11 +90,17 @@ export function confirmationCard({
     warning: advice,
     noteTitle: words.note,
     note: note === undefined ? '' : plainText(note),
-    next: nextReminder
-      ? plainText(words.nextReminder(nextReminder.fmName, dayInWords(nextReminder.day, language), nextReminder.time))
-      : '',
+    next: nextReminder ? plainText(nextInWords(nextReminder, language)) : '',
     actions,
   });
+}
+
+function nextInWords(
+  { fmName, kind, day, time }: NonNullable<ConfirmationContent['nextReminder']>,
+  language: Language,
+): string {
+  const { when, asked } = texts[language];
+  return `${when(dayInWords(day, language), time, fmName)} ${asked[kind](fmName)}`;
 }
 
 function whatHappened(

@@ -8,3 +8,8 @@ export function timeZoneChoices(own: TimeZone, language: Language): readonly Cho
   const choices = timeZones.map(({ zone, title }) => ({ title: title[language], value: zone }));
   return choices.some(({ value }) => value === own) ? choices : [{ title: own, value: own }, ...choices];
 }
+
+/** The zone as people call it: "Tokyo (Japan)"; its technical name when it is none of the choices. */
+export function timeZoneName(timeZone: TimeZone, language: Language): string {
+  return timeZones.find(({ zone }) => zone === timeZone)?.title[language] ?? timeZone;
+}

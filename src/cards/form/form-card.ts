@@ -10,6 +10,7 @@ import {
 } from '../adaptive-card.ts';
 import type { FieldView, FormState } from '../field.ts';
 import { FORM_ERROR } from '../refusal-errors.ts';
+import { openDigestData } from '../reminder-digest/input.ts';
 import { openCustomerData } from '../show-customer/input.ts';
 import { saveAnyway, warningText } from '../warning-texts.ts';
 import { onlyWorkload, workloadsFields, type WorkloadOption } from '../workloads-field.ts';
@@ -27,6 +28,8 @@ export interface ChangeForm {
   readonly nonce: string;
   /** What has to be confirmed before it is saved. */
   readonly warnings?: readonly Warning[];
+  /** Set when it was opened from that FM's list of open questions. */
+  readonly digestOf?: string | undefined;
 }
 
 /** What one form has of its own. */
@@ -45,7 +48,7 @@ const render = cardRenderer(template);
 
 /** The card that the small forms share: the customer, which workloads, the form's own inputs, save and back. */
 export function formCard(
-  { language, customer, options, form, warnings = [] }: ChangeForm,
+  { language, customer, options, form, warnings = [], digestOf }: ChangeForm,
   { title, intro, details = [], fields, below = '', data }: FormContent,
 ): AdaptiveCard {
   const error = form.errors[FORM_ERROR] ?? '';
@@ -63,6 +66,7 @@ export function formCard(
     actions: [
       submitAction(saveTitle(warnings, language), data),
       plainAction(wording[language].back, openCustomerData(customer.tenantId)),
+      ...(digestOf === undefined ? [] : [plainAction(wording[language].backToList, openDigestData(digestOf))]),
     ],
   });
 }
@@ -70,7 +74,7 @@ export function formCard(
 /** What a form's button sends beside its inputs. */
 export function changeData(
   verb: string,
-  { customer, options, nonce, warnings = [] }: Omit<ChangeForm, 'form' | 'language'>,
+  { customer, options, nonce, warnings = [], digestOf }: Omit<ChangeForm, 'form' | 'language'>,
 ): ActionData {
   return {
     verb,
@@ -78,6 +82,7 @@ export function changeData(
     targets: options.map(({ target }) => target),
     nonce,
     ...(warnings.length > 0 ? { confirmed: warnings.map(warningKey) } : {}),
+    ...(digestOf === undefined ? {} : { digestOf }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../domain/language.ts';
-import { cardRenderer, plainAction, plainText, type AdaptiveCard } from '../adaptive-card.ts';
+import { cardRenderer, plainAction, plainText, type ActionView, type AdaptiveCard } from '../adaptive-card.ts';
 import { openCustomerData } from '../show-customer/input.ts';
 import { wording } from '../wording.ts';
 import template from './template.json' with { type: 'json' };
@@ -38,8 +38,8 @@ interface Content {
 
 const render = cardRenderer(template);
 
-/** The card that says why not, and what to do instead. */
-export function problemCard(problem: Problem, language: Language): AdaptiveCard {
+/** The card that says why not, and what to do instead; `next` are further buttons. */
+export function problemCard(problem: Problem, language: Language, next: readonly ActionView[] = []): AdaptiveCard {
   const { title = texts[language].title, message, remedy = '', reference = '' } = contentOf(problem, language);
   return render({
     speak: message,
@@ -47,10 +47,12 @@ export function problemCard(problem: Problem, language: Language): AdaptiveCard 
     message,
     remedy,
     reference,
-    actions:
-      'tenantId' in problem && problem.tenantId !== undefined
+    actions: [
+      ...('tenantId' in problem && problem.tenantId !== undefined
         ? [plainAction(wording[language].openCustomer, openCustomerData(problem.tenantId))]
-        : [],
+        : []),
+      ...next,
+    ],
   });
 }
 
