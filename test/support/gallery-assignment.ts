@@ -127,7 +127,7 @@ export function assignmentCards(
             events: [{ facts: { type: 'fmAssigned', before: FM.objectId } }],
           },
         ],
-        nextReminder: { kind: 'due', fmName: texts.personName, day: calendarDay('2027-02-01'), time: '09:00' },
+        nextReminder: { fmName: texts.personName, day: calendarDay('2027-02-01'), time: '09:00' },
         rest: [],
         list: 'withoutFm',
         names,

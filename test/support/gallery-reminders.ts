@@ -1,5 +1,5 @@
 import type { AdaptiveCard } from '../../src/cards/adaptive-card.ts';
-import { confirmationCard, type ConfirmationContent } from '../../src/cards/confirmation/card.ts';
+import { confirmationCard } from '../../src/cards/confirmation/card.ts';
 import { dueReminderCard, type AskedWorkload, type DueReminderContent } from '../../src/cards/due-reminder/card.ts';
 import { logAttemptCard } from '../../src/cards/log-attempt/card.ts';
 import { problemCard } from '../../src/cards/problem/card.ts';
@@ -87,23 +87,6 @@ export function reminderCards(
       asked('followUp', aDatedEngagement(`2027-01-${String(11 + index)}`, { workload })),
     ),
   ];
-  const next = (kind: QuestionKind, fmName?: string): ConfirmationContent['nextReminder'] => ({
-    kind,
-    fmName,
-    day: calendarDay('2027-01-29'),
-    time: '09:00',
-  });
-  const moved = (changes: Partial<ConfirmationContent>): AdaptiveCard =>
-    confirmationCard({
-      language,
-      customer: tenant,
-      changes: [
-        { after: tomorrow, events: [{ facts: { type: 'startDateRecorded', after: aStartDate('2027-02-01') } }] },
-      ],
-      rest: [],
-      list: 'mine',
-      ...changes,
-    });
 
   return [
     ['reminder-due', reminder({ questions: [asked('due', dueToday)] })],
@@ -205,9 +188,21 @@ export function reminderCards(
         told('undelivered', { ...silent, fmId: 'fm-who-left' }),
       ]),
     ],
-    ['confirmation-heads-up-next', moved({ nextReminder: next('headsUp'), digestOf: FM.objectId })],
-    ['confirmation-estimate-next', moved({ nextReminder: next('estimate', texts.personName) })],
-    ['confirmation-heads-up-of-fm', moved({ nextReminder: next('headsUp', texts.personName) })],
+    [
+      'confirmation-from-digest',
+      confirmationCard({
+        language,
+        customer: tenant,
+        changes: [
+          { after: silent, events: [{ facts: { type: 'contactAttemptLogged', attempt: ATTEMPT } }] },
+          { after: overdue, events: [] },
+        ],
+        nextReminder: { day: calendarDay('2027-01-22'), time: '09:00' },
+        rest: [asked('due', dueToday).target],
+        list: 'mine',
+        digestOf: FM.objectId,
+      }),
+    ],
     [
       'problem-repeated-from-digest',
       problemCard(

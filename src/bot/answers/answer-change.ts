@@ -14,7 +14,7 @@ import { momentInWords } from '../../cards/wording.ts';
 import { noWorkloadPicked, tooManyWorkloadsPicked } from '../../cards/workloads-field.ts';
 import { engagementKey, type WorkloadEngagement } from '../../domain/engagement.ts';
 import type { Person } from '../../domain/person.ts';
-import { isAlarm, type PlannedReminder } from '../../domain/reminder.ts';
+import type { PlannedReminder } from '../../domain/reminder.ts';
 import { dayIn, timeIn } from '../../domain/time-zone.ts';
 import type { Warning } from '../../domain/warning.ts';
 import type { Turn } from '../turn.ts';
@@ -200,8 +200,6 @@ async function confirmation(
   });
 
   async function nextReminder(plan: PlannedReminder): Promise<ConfirmationContent['nextReminder']> {
-    const { kind } = plan;
-    if (isAlarm(kind)) return undefined;
     const fm = await services.people.getPerson(plan.recipient);
     // While the FM is out of office somebody else is asked.
     const [standIn] = fm ? await findStandIns(services.people, fm, plan.localDay) : [];
@@ -209,7 +207,6 @@ async function confirmation(
     const timeZone = asked?.timeZone ?? plan.timeZone;
     return {
       fmName: asked?.objectId === person.objectId ? undefined : asked?.name,
-      kind,
       day: dayIn(timeZone, plan.dueAtMs),
       time: timeIn(timeZone, plan.dueAtMs),
     };

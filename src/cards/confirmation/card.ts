@@ -3,7 +3,6 @@ import { dayInWords } from '../../domain/day-in-words.ts';
 import type { WorkloadEngagement } from '../../domain/engagement.ts';
 import type { EventFacts } from '../../domain/event.ts';
 import type { Language } from '../../domain/language.ts';
-import type { QuestionKind } from '../../domain/reminder.ts';
 import type { TimeOfDay } from '../../domain/time-zone.ts';
 import { workloadName } from '../../domain/workload.ts';
 import { cardRenderer, plainAction, plainText, type ActionView, type AdaptiveCard } from '../adaptive-card.ts';
@@ -31,7 +30,6 @@ export interface ConfirmationContent {
     | {
         /** Absent when the reader is the FM. */
         readonly fmName?: string | undefined;
-        readonly kind: QuestionKind;
         readonly day: CalendarDay;
         readonly time: TimeOfDay;
       }
@@ -90,17 +88,11 @@ export function confirmationCard({
     warning: advice,
     noteTitle: words.note,
     note: note === undefined ? '' : plainText(note),
-    next: nextReminder ? plainText(nextInWords(nextReminder, language)) : '',
+    next: nextReminder
+      ? plainText(words.nextReminder(nextReminder.fmName, dayInWords(nextReminder.day, language), nextReminder.time))
+      : '',
     actions,
   });
-}
-
-function nextInWords(
-  { fmName, kind, day, time }: NonNullable<ConfirmationContent['nextReminder']>,
-  language: Language,
-): string {
-  const { when, asked } = texts[language];
-  return `${when(dayInWords(day, language), time, fmName)} ${asked[kind](fmName)}`;
 }
 
 function whatHappened(

@@ -1,5 +1,4 @@
 import type { ByLanguage } from '../../domain/language.ts';
-import type { QuestionKind } from '../../domain/reminder.ts';
 
 interface Texts {
   readonly title: string;
@@ -25,10 +24,8 @@ interface Texts {
   readonly kickoffCleared: string;
   readonly snoozed: string;
   readonly note: string;
-  /** When the next reminder comes, as the beginning of a sentence; `fm` is absent when the reader is the FM. */
-  readonly when: (day: string, time: string, fm: string | undefined) => string;
-  /** What it asks, as the end of that sentence. */
-  readonly asked: Readonly<Record<QuestionKind, (fm: string | undefined) => string>>;
+  /** `fm` is absent when the reader is the FM. */
+  readonly nextReminder: (fm: string | undefined, day: string, time: string) => string;
   readonly rest: (count: number) => string;
   readonly lists: Readonly<Record<'mine' | 'withoutDate' | 'withoutFm', string>>;
 }
@@ -59,13 +56,10 @@ export const texts: ByLanguage<Texts> = {
     kickoffCleared: 'Kickoff cleared.',
     snoozed: 'Nothing has changed; the question will be asked again.',
     note: 'Saved in the overall status notes',
-    when: (day, time, fm) => `On ${day} at ${time}${fm === undefined ? '' : ' their time,'}`,
-    asked: {
-      estimate: (fm = 'you') => `${fm} will be asked whether the exact day is known.`,
-      headsUp: (fm = 'you') => `${fm} will be reminded that the date is near.`,
-      due: (fm = 'you') => `${fm} will be asked how it went.`,
-      followUp: (fm = 'you') => `${fm} will be asked how it went.`,
-    },
+    nextReminder: (fm, day, time) =>
+      fm === undefined
+        ? `On ${day} at ${time} you will be asked how it went.`
+        : `On ${day} at ${time} their time, ${fm} will be asked how it went.`,
     rest: (count) =>
       count === 1 ? 'Answer for the other workload' : `Answer for the other ${String(count)} workloads`,
     lists: {
@@ -101,19 +95,12 @@ export const texts: ByLanguage<Texts> = {
     kickoffCleared: 'Reunión de inicio (kickoff) quitada.',
     snoozed: 'Nada ha cambiado; la pregunta se hará de nuevo.',
     note: 'Guardado en las notas generales del estado',
-    when: (day, time, fm) => `El ${day}, a las ${time}${fm === undefined ? '' : ' (su hora local)'}`,
-    asked: {
-      estimate: (fm) => `${askedInSpanish(fm)} si ya se sabe el día exacto.`,
-      headsUp: (fm) => (fm === undefined ? 'se le recordará' : `se recordará a ${fm}`) + ' que se acerca la fecha.',
-      due: (fm) => `${askedInSpanish(fm)} cómo ha ido.`,
-      followUp: (fm) => `${askedInSpanish(fm)} cómo ha ido.`,
-    },
+    nextReminder: (fm, day, time) =>
+      fm === undefined
+        ? `El ${day}, a las ${time} se le preguntará cómo ha ido.`
+        : `El ${day}, a las ${time} (su hora local) se preguntará a ${fm} cómo ha ido.`,
     rest: (count) =>
       count === 1 ? 'Responder por la otra carga de trabajo' : `Responder por las otras ${String(count)}`,
     lists: { mine: 'Mis clientes', withoutDate: 'Clientes sin fecha', withoutFm: 'Clientes sin FM' },
   },
 };
-
-function askedInSpanish(fm: string | undefined): string {
-  return fm === undefined ? 'se le preguntará' : `se preguntará a ${fm}`;
-}
