@@ -194,6 +194,22 @@ export function planAlarm(engagement: WorkloadEngagement, context: PlanningConte
   return passed.dueAtMs > nowMs ? passed : alarm('noAttempt', addWorkingDays(today, NO_ATTEMPT_WORKING_DAYS, calendar));
 }
 
+/**
+ * Why the leads should look at an engagement on the day `today` is for its FM, or for the customer while there is none;
+ * `undefined` when nothing is wrong. An FM who got it late is given time before the leads are told of it (`planAlarm`).
+ */
+export function alarmOn(
+  engagement: WorkloadEngagement,
+  today: CalendarDay,
+  calendar: WorkCalendar,
+): 'noFm' | 'noAttempt' | undefined {
+  const { esd, attempts, fmId } = engagement;
+  if (!esd || !isReminded(engagement)) return undefined;
+  if (attempts.length === 0 && addWorkingDays(esd.date, NO_ATTEMPT_WORKING_DAYS, calendar) <= today) return 'noAttempt';
+  const isNear = subtractWorkingDays(esd.date, NO_FM_WORKING_DAYS, calendar) <= today;
+  return fmId === undefined && isNear ? 'noFm' : undefined;
+}
+
 /** What follows a reminder that has been sent: the next question, or the leads' second alarm while nobody is assigned. */
 export function planNext(
   engagement: WorkloadEngagement,

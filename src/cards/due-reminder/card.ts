@@ -106,12 +106,12 @@ export function dueReminderCard(content: DueReminderContent): AdaptiveCard {
     repeated: mayBeRepeated ? wording[language].repeated : '',
     standIn: !standIn ? '' : standIn.kind === 'copy' ? words.copy : words.instead(plainText(standIn.fmName)),
     customerNow: customerNow(content),
-    rows: questions.map((question) => rowOf(question, content)),
+    rows: rowsOf(questions, content),
     suggestion: suggestionOf(questions, language),
     fields: workloadsFields(questions, pickedOf(subject, today), language),
     hint: isAnnouncement(subject.kind) ? '' : words.hint,
     othersTitle: words.others,
-    others: others.map((question) => rowOf(question, content)),
+    others: rowsOf(others, content),
     ...buttonsOf(content, subject),
   });
 }
@@ -236,31 +236,36 @@ function customerNow({ language, customer, today, nowMs }: DueReminderContent): 
   return day === today ? '' : texts[language].customerNow(dayInWords(day, language), timeIn(customer.timeZone, nowMs));
 }
 
-/** One workload: its name, how its date stands, and when that is for the customer. */
-function rowOf(
-  { engagement, kind }: AskedWorkload,
+/** Each workload: its name, how its date stands, and, once for each date ahead, when that is for the customer. */
+function rowsOf(
+  questions: readonly AskedWorkload[],
   content: DueReminderContent,
-): { readonly workload: string; readonly text: string; readonly theirDay: string } {
-  const { language, occasion } = content;
-  const isAhead = occasion === 'reminder' && kind === 'headsUp';
-  return {
-    workload: workloadName(engagement.workload, language),
-    text: rowText(engagement, kind, content),
-    theirDay: isAhead && engagement.esd ? theirDay(engagement.esd.date, content) : '',
-  };
+): readonly { readonly workload: string; readonly text: string; readonly theirDay: string }[] {
+  const told = new Set<CalendarDay>();
+  return questions.map(({ engagement, kind }) => {
+    const { workload, esd } = engagement;
+    const isNew = esd && isAhead(kind, content) && !told.has(esd.date);
+    if (isNew) told.add(esd.date);
+    return {
+      workload: workloadName(workload, content.language),
+      text: rowText(engagement, kind, content),
+      theirDay: isNew ? theirDay(esd.date, content) : '',
+    };
+  });
 }
 
-function rowText(
-  { esd, attempts }: WorkloadEngagement,
-  kind: QuestionKind,
-  { language, occasion, today }: DueReminderContent,
-): string {
+/** Whether it is told how far the date lies ahead. */
+function isAhead(kind: QuestionKind, { occasion }: DueReminderContent): boolean {
+  return occasion === 'reminder' && kind === 'headsUp';
+}
+
+function rowText({ esd, attempts }: WorkloadEngagement, kind: QuestionKind, content: DueReminderContent): string {
+  const { language, today } = content;
   const words = texts[language];
   if (!esd) return wording[language].states.noDate;
-  const isAhead = occasion === 'reminder' && kind === 'headsUp';
   return [
     words.row(startDateInWords(esd, language)),
-    ...(isAhead || esd.date < today ? [daysAway(esd.date, today, language)] : []),
+    ...(isAhead(kind, content) || esd.date < today ? [daysAway(esd.date, today, language)] : []),
     ...(attempts.length > 0 ? [wording[language].attempts(attempts.length)] : []),
   ].join(' · ');
 }

@@ -11,7 +11,7 @@ import { texts as reminderTexts } from '../due-reminder/texts.ts';
 import { listCustomersData } from '../list-customers/input.ts';
 import { texts as listTexts } from '../list-customers/texts.ts';
 import { openCustomerData } from '../show-customer/input.ts';
-import { alarmInWords, type AlarmedWorkload } from '../waiting-alarm/card.ts';
+import type { AlarmedWorkload } from '../waiting-alarm/card.ts';
 import { daysAway, wording } from '../wording.ts';
 import { openDigestData } from './input.ts';
 import template from './template.json' with { type: 'json' };
@@ -155,10 +155,7 @@ function inFewWords(question: AskedWorkload | AlarmedWorkload, content: DigestCo
   const words = texts[language];
   const { esd, attempts } = question.engagement;
   const away = esd ? daysAway(esd.date, today, language) : '';
-  if (!('target' in question)) {
-    const told = alarmInWords(question, content);
-    return esd ? words.dated(told.replace(/\.$/, ''), away) : told;
-  }
+  if (!('target' in question)) return plainText(words.alarms[question.kind](fmOf(question, content), away));
   if (question.kind === 'estimate') return esd ? words.dayUnknown(monthInWords(esd.date, language)) : '';
   if (question.kind === 'headsUp') return away;
   return [
@@ -166,6 +163,11 @@ function inFewWords(question: AskedWorkload | AlarmedWorkload, content: DigestCo
     ...(attempts.length > 0 ? [wording[language].attempts(attempts.length)] : away === '' ? [] : [words.notTried]),
     ...(question.suggestsInactive ? [words.givingUp] : []),
   ].join(', ');
+}
+
+/** The name of the FM in question; `undefined` when nobody is assigned. */
+function fmOf({ engagement: { fmId } }: AlarmedWorkload, { language, names }: DigestContent): string | undefined {
+  return fmId === undefined ? undefined : (names.get(fmId) ?? wording[language].somebody);
 }
 
 /** Those without a row: how many, and as many of their names as fit. */

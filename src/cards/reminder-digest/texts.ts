@@ -1,4 +1,5 @@
 import type { ByLanguage } from '../../domain/language.ts';
+import type { AlarmKind } from '../../domain/reminder.ts';
 import { counted } from '../wording.ts';
 
 interface Texts {
@@ -15,7 +16,8 @@ interface Texts {
   readonly notTried: string;
   readonly givingUp: string;
   readonly dayUnknown: (month: string) => string;
-  readonly dated: (text: string, away: string) => string;
+  /** `fm` is absent when nobody is assigned, `away` says how far the date is. */
+  readonly alarms: Readonly<Record<AlarmKind, (fm: string | undefined, away: string) => string>>;
   readonly moreWorkloads: (count: number) => string;
   readonly more: (count: number, names: string) => string;
   readonly answer: string;
@@ -42,7 +44,12 @@ export const texts: ByLanguage<Texts> = {
     notTried: 'not tried yet',
     givingUp: 'may be marked inactive',
     dayUnknown: (month) => `${month}, is the day known yet?`,
-    dated: (text, away) => `${text} (date: ${away})`,
+    alarms: {
+      noFm: (_, away) => `date ${away}, nobody is assigned`,
+      noAttempt: (fm, away) => `date ${away}, no attempt yet${fm === undefined ? ', nobody is assigned' : ` by ${fm}`}`,
+      undelivered: (fm, away) =>
+        `date ${away}, the reminder ${fm === undefined ? 'did not arrive' : `did not reach ${fm}`}`,
+    },
     moreWorkloads: (count) => `and ${counted(count, 'more workload', 'more workloads')}`,
     more: (count, names) => `And ${String(count)} more${names === '' ? '' : `: ${names}`}`,
     answer: 'Answer',
@@ -70,7 +77,12 @@ export const texts: ByLanguage<Texts> = {
     notTried: 'aún sin intentos',
     givingUp: 'puede marcarse como inactivo',
     dayUnknown: (month) => `${month}, ¿se sabe ya el día?`,
-    dated: (text, away) => `${text} (fecha: ${away})`,
+    alarms: {
+      noFm: (_, away) => `fecha ${away}, no hay nadie asignado`,
+      noAttempt: (fm, away) =>
+        `fecha ${away}, aún sin intentos${fm === undefined ? ', no hay nadie asignado' : ` de ${fm}`}`,
+      undelivered: (fm, away) => `fecha ${away}, el aviso no llegó${fm === undefined ? '' : ` a ${fm}`}`,
+    },
     moreWorkloads: (count) => `y ${counted(count, 'carga de trabajo más', 'cargas de trabajo más')}`,
     more: (count, names) => `Y ${String(count)} más${names === '' ? '' : `: ${names}`}`,
     answer: 'Responder',

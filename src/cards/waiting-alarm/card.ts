@@ -73,7 +73,7 @@ export function waitingAlarmSummary({ language, customer, alarms }: WaitingAlarm
 }
 
 /** How things stand with a workload, in a sentence that may hold the name of its FM. */
-export function alarmInWords(
+function alarmInWords(
   { kind, engagement: { fmId } }: AlarmedWorkload,
   { language, names }: Pick<WaitingAlarmContent, 'language' | 'names'>,
 ): string {
