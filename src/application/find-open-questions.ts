@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../domain/calendar-day.ts';
 import type { CustomerTenant } from '../domain/customer.ts';
 import { engagementKey, stateOn, type WorkloadEngagement } from '../domain/engagement.ts';
 import type { EngagementEvent } from '../domain/event.ts';
@@ -99,7 +100,7 @@ async function openQuestion(
   }: {
     readonly events: readonly EngagementEvent[];
     readonly fm: Person;
-    readonly today: ReturnType<typeof dayIn>;
+    readonly today: CalendarDay;
     readonly calendar: WorkCalendar;
   },
 ): Promise<OpenQuestion | undefined> {
@@ -114,12 +115,10 @@ async function openQuestion(
   const reminderId = asked && sentReminderId(asked);
   const lastAttempt = attempts.at(-1);
   if (reminderId !== undefined && (await customers.getSubmission(tenantId, answerId(reminderId)))) return undefined;
-  // Logged from the customer's own card, an attempt is an answer, too; before the date it answers nothing yet.
+  // Logged from the customer's own card, an attempt is an answer, too; while nothing has been asked, one of today is.
   const isAnswered =
     lastAttempt !== undefined &&
-    (asked
-      ? lastAttempt.at > asked.at
-      : esd !== undefined && dayIn(fm.timeZone, Date.parse(lastAttempt.at)) >= esd.date);
+    (asked ? lastAttempt.at > asked.at : dayIn(fm.timeZone, Date.parse(lastAttempt.at)) === today);
   if (isAnswered) return undefined;
   return {
     engagement,

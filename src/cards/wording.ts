@@ -28,8 +28,8 @@ interface Wording {
   readonly daysPast: (days: number) => string;
   readonly daysAhead: (days: number) => string;
   readonly attempts: (count: number) => string;
-  /** A reminder that is or may be the second of its kind. */
-  readonly repeated: string;
+  /** Of questions and alarms that may be there twice. */
+  readonly repeated: Readonly<Record<'question' | 'alarm', string>>;
   readonly noFm: string;
   /** Who did something when nobody knows any more. */
   readonly somebody: string;
@@ -78,7 +78,10 @@ export const wording: ByLanguage<Wording> = {
     daysPast: (days) => `${counted(days, 'day', 'days')} ago`,
     daysAhead: (days) => (days === 1 ? 'tomorrow' : `in ${String(days)} days`),
     attempts: (count) => counted(count, 'attempt', 'attempts'),
-    repeated: 'You may have seen this already; one answer is enough.',
+    repeated: {
+      question: 'You may have seen this already; one answer is enough.',
+      alarm: 'You may have seen this already.',
+    },
     noFm: 'No FastTrack Manager yet',
     somebody: 'somebody',
     channels: {
@@ -130,7 +133,10 @@ export const wording: ByLanguage<Wording> = {
     daysPast: (days) => `hace ${counted(days, 'día', 'días')}`,
     daysAhead: (days) => (days === 1 ? 'mañana' : `dentro de ${String(days)} días`),
     attempts: (count) => counted(count, 'intento', 'intentos'),
-    repeated: 'Es posible que ya haya visto este aviso; basta con responder una vez.',
+    repeated: {
+      question: 'Es posible que ya haya visto este aviso; basta con responder una vez.',
+      alarm: 'Es posible que ya haya visto este aviso.',
+    },
     noFm: 'Aún sin administrador de FastTrack',
     somebody: 'otra persona',
     channels: {

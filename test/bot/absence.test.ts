@@ -220,13 +220,13 @@ describe('being out of office', () => {
       assert.deepEqual(counts(), [1, 0, 1]);
     });
 
-    it('to the FM alone before and after', async () => {
+    it('to the FM alone before and after, and tells the lead that nobody has tried', async () => {
       await setAbsence({ absentFrom: '2026-12-02', delegateId: OTHER_FM.objectId });
       await remind(NINE);
       assert.deepEqual(counts(), [1, 0, 0]);
       underTest.clock.moveTo('2026-12-05T09:00:00Z');
       await remind('2026-12-07T08:00:00Z');
-      assert.deepEqual(counts(), [2, 0, 0]);
+      assert.deepEqual(counts(), [2, 0, 1]);
     });
   });
 

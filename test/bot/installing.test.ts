@@ -62,11 +62,12 @@ describe('installing the bot', () => {
     assert.deepEqual(underTest.connector.calls, []);
   });
 
-  it('sends what could not reach an FM before', async () => {
+  it('sends what could not reach an FM before, of which the leads were told', async () => {
     const form = await underTest.chat(LEAD).press(await underTest.chat(LEAD).say('contoso'), 'Change the date');
     await underTest.chat(LEAD).press(form, 'Save', { newDate: '2026-12-02', reason: 'One day later, they said' });
     underTest.clock.moveTo('2026-12-02T08:00:00Z');
-    assert.equal(await underTest.bot.scheduler.runNow(), 0);
+    assert.equal(await underTest.bot.scheduler.runNow(), 1);
+    assert.match(readable(underTest.chat(LEAD).cards().at(-1)), /The reminder for Fay Manager was not delivered/);
     await underTest.post(installed(FM));
     assert.equal(await underTest.bot.scheduler.runNow(), 1);
     assert.equal(underTest.chat(FM).cards().length, 2);

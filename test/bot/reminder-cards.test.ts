@@ -84,12 +84,7 @@ describe('the cards of reminders over HTTP', () => {
 
   it('says what day and time it is for a customer far away (E3)', async () => {
     await underTest.bot.people.putPerson({ ...FM, timeZone: 'America/Los_Angeles' });
-    const tenant = { ...(await import('../support/builders.ts')).aTenant(), timeZone: 'Asia/Tokyo' };
-    await putCustomer(
-      { customers, people, holidays, clock: underTest.clock },
-      [aDatedEngagement('2027-01-25')],
-      tenant,
-    );
+    await put([aDatedEngagement('2027-01-25')], aTenant({ timeZone: 'Asia/Tokyo' }));
     const card = await lastAfter(fm, '2027-01-22T17:00:00Z');
     assert.match(readable(card), /The engagement start date is coming up/);
     assert.match(readable(card), /For the customer it is now Saturday, January 23, 2027, 02:00\./);
@@ -144,7 +139,7 @@ describe('the cards of reminders over HTTP', () => {
     underTest.connector.answers.push({ status: 401 });
     underTest.clock.moveTo('2026-11-30T08:00:00Z');
     assert.equal(await underTest.bot.scheduler.runNow(), 0);
-    assert.ok(underTest.log.lines.some(({ level, message }) => level === 'error' && /registration/.test(message)));
+    assert.ok(underTest.log.lines.some(({ level, message }) => level === 'error' && message.includes('registration')));
     await lastAfter(fm, '2026-11-30T09:00:00Z');
   });
 });

@@ -103,7 +103,7 @@ export function dueReminderCard(content: DueReminderContent): AdaptiveCard {
     title,
     customer: plainText(customer.customerName),
     intro,
-    repeated: mayBeRepeated ? wording[language].repeated : '',
+    repeated: mayBeRepeated ? wording[language].repeated.question : '',
     standIn: !standIn ? '' : standIn.kind === 'copy' ? words.copy : words.instead(plainText(standIn.fmName)),
     customerNow: customerNow(content),
     rows: rowsOf(questions, content),

@@ -50,7 +50,8 @@ const ROWS = 15;
 const LINES = 4;
 /** Bytes of the whole card; some clients' limit is 28 KB with what goes around it. */
 const CARD_BYTES = 26_000;
-/** Bytes of the names of those without a row. */
+/** Names of those without a row, and the bytes they may take. */
+const NAMES = 10;
 const NAMES_BYTES = 1_500;
 /** Characters of a customer's name. */
 const NAME_LENGTH = 80;
@@ -84,7 +85,7 @@ function withRows(content: DigestContent, rows: number): AdaptiveCard {
     title: titleOf(content),
     intro: total > 0 ? intro : forLeads ? words.noneWaiting : words.nothing,
     standIn: !standIn ? '' : standIn.kind === 'copy' ? copy : instead(plainText(standIn.fmName)),
-    repeated: mayBeRepeated ? wording[language].repeated : '',
+    repeated: mayBeRepeated ? wording[language].repeated[forLeads ? 'alarm' : 'question'] : '',
     rows: customers.slice(0, rows).map((customer) => rowOf(customer, content)),
     more: moreOf(customers.slice(rows), total - rows, language),
     actions: [
@@ -174,11 +175,14 @@ function fmOf({ engagement: { fmId } }: AlarmedWorkload, { language, names }: Di
 function moreOf(customers: readonly DigestCustomer[], count: number, language: Language): string {
   if (count <= 0) return '';
   let left = NAMES_BYTES;
-  const names = customers.map(shortName).filter((name) => {
-    left -= bytesOf(name);
-    return left >= 0;
-  });
-  return texts[language].more(count, `${names.join(', ')}${names.length < count ? ', …' : ''}`);
+  const names = customers
+    .slice(0, NAMES)
+    .map(shortName)
+    .filter((name) => {
+      left -= bytesOf(name);
+      return left >= 0;
+    });
+  return texts[language].more(count, names.length < count ? [...names, '…'].join(', ') : names.join(', '));
 }
 
 function shortName({ tenant }: DigestCustomer): string {

@@ -44,7 +44,7 @@ export function waitingAlarmCard(content: WaitingAlarmContent): AdaptiveCard {
     speak: titleOf(alarms, language),
     title: titleOf(alarms, language),
     customer: plainText(customer.customerName),
-    repeated: mayBeRepeated ? wording[language].repeated : '',
+    repeated: mayBeRepeated ? wording[language].repeated.alarm : '',
     rows: byWorkload.flatMap(([, told]) => {
       const [first] = told;
       if (!first) return [];
