@@ -64,6 +64,8 @@ export interface Reminder extends PlannedReminder {
   readonly inDoubt: boolean;
   /** Whether the send in doubt was a digest; then its repetition is one, too. */
   readonly wasInDigest?: boolean | undefined;
+  /** Whether a lead has let it be sent although it may have arrived, where such are held. */
+  readonly mayRepeat?: boolean | undefined;
   /** Leases that ran out before the worker had written down what became of them. */
   readonly expiredLeases?: number | undefined;
   /** Sends in a row that certainly failed, and when the first of them did, by the store's clock. */
@@ -218,6 +220,8 @@ export interface People {
   findWithDelegate(delegateId: string, limit: number): Promise<readonly Person[]>;
   /** Sets the person's absence, or with `undefined` clears it. */
   saveAbsence(objectId: string, absence: Absence | undefined): Promise<void>;
+  /** What the person has chosen about their reminders; what is `undefined` is as the directory says. */
+  getReminderPreferences(objectId: string): Promise<ReminderPreferences>;
   /** Sets what the person has chosen about their reminders; what is `undefined` is the directory's again. */
   saveReminderPreferences(objectId: string, preferences: ReminderPreferences): Promise<void>;
   getConversation(objectId: string): Promise<Conversation | undefined>;

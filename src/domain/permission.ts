@@ -24,7 +24,14 @@ export const ENGAGEMENT_ACTIONS = [
 export type EngagementAction = (typeof ENGAGEMENT_ACTIONS)[number];
 
 /** What somebody may want to do to a customer as a whole, or to how work is shared out. */
-export type OfficeAction = 'createCustomer' | 'mergeDuplicate' | 'reassignFm' | 'setAbsence' | 'setAbsenceOfOthers';
+export type OfficeAction =
+  | 'createCustomer'
+  | 'mergeDuplicate'
+  | 'reassignFm'
+  | 'setAbsence'
+  | 'setAbsenceOfOthers'
+  | 'setReminders'
+  | 'manageDelivery';
 
 /** What those who run the bot have decided about permissions. */
 export interface Policy {
@@ -130,6 +137,8 @@ export function officeRole(action: OfficeAction, person: Person): Role | undefin
     reassignFm: ['lead'],
     setAbsence: ['fm'],
     setAbsenceOfOthers: ['lead'],
+    setReminders: ['fm', 'lead'],
+    manageDelivery: ['lead', 'admin'],
   };
   return allowed[action].find((role) => person.roles.includes(role));
 }

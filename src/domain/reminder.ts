@@ -268,7 +268,7 @@ function planned(
 }
 
 /** The person's reminder time, as far as it is within the hours in which anybody is reminded. */
-function arrivalTime({ reminderTime }: Pick<Person, 'reminderTime'>): TimeOfDay {
+export function arrivalTime({ reminderTime }: Pick<Person, 'reminderTime'>): TimeOfDay {
   return isReceptiveTime(reminderTime) ? reminderTime : USUAL_REMINDER_TIME;
 }
 

@@ -41,7 +41,9 @@ export function claimedReminder(
   const inDoubt = reminder.inDoubt || reminder.state === 'sending';
   const taken: Reminder = { ...reminder, expiredLeases, inDoubt };
   if (expiredLeases >= POISON_LEASES) return deadReminder(taken, 'endedWorkers');
-  if (inDoubt && inDoubtPolicy === 'hold') return deadReminder(taken, 'inDoubt');
+  // A lead's word is good until a send of which nobody knows what became.
+  const isHeld = reminder.state === 'sending' || reminder.mayRepeat !== true;
+  if (inDoubt && inDoubtPolicy === 'hold' && isHeld) return deadReminder(taken, 'inDoubt');
   return { ...taken, state: 'claimed', claimToken: token, nextAtMs: nowMs + LEASE_MS };
 }
 
@@ -96,5 +98,5 @@ export function isUndelivered({ state, kind }: Reminder): boolean {
 }
 
 function deadReminder(reminder: Reminder, problem: DeliveryProblem): Reminder {
-  return { ...reminder, state: 'dead', claimToken: undefined, nextAtMs: undefined, problem };
+  return { ...reminder, state: 'dead', claimToken: undefined, mayRepeat: undefined, nextAtMs: undefined, problem };
 }

@@ -167,6 +167,7 @@ export const reminderDocument = z.object({
   claimToken: z.string().optional(),
   inDoubt: z.boolean(),
   wasInDigest: z.boolean().optional(),
+  mayRepeat: z.boolean().optional(),
   expiredLeases: z.number().int().optional(),
   failedSends: z.number().int().optional(),
   failingSinceMs: z.number().optional(),

@@ -57,6 +57,12 @@ export class PersonDocumentRecords implements People, Reassignments {
     await this.#put(objectId, 'absence', { type: 'absence', objectId, delegateId: absence?.delegateId, absence });
   }
 
+  async getReminderPreferences(objectId: string): Promise<ReminderPreferences> {
+    const preferences = await this.#store.get(this.#partition(objectId), 'preferences');
+    const { reminderTime, followUpDays, remindersPausedUntil } = preferencesDocument.parse(preferences?.body ?? {});
+    return { reminderTime, followUpDays, remindersPausedUntil };
+  }
+
   async saveReminderPreferences(objectId: string, preferences: ReminderPreferences): Promise<void> {
     // All three, so that what is absent is no longer what was chosen before.
     const { reminderTime, followUpDays, remindersPausedUntil } = preferences;

@@ -118,6 +118,8 @@ const OFFICE_TABLE = `
   reassignFm         | -       | -   | yes  | -           | -     | -
   setAbsence         | -       | yes | -    | -           | -     | -
   setAbsenceOfOthers | -       | -   | yes  | -           | -     | -
+  setReminders       | -       | yes | yes  | -           | -     | -
+  manageDelivery     | -       | -   | yes  | -           | yes   | -
 `;
 
 // "The customer's FM" is assigned to one of its workloads at least.
@@ -185,7 +187,15 @@ describe('the permission matrix', () => {
   for (const { action, cells } of rowsOf(OFFICE_TABLE)) {
     it(`${action}: ${cells.flatMap(([name, cell]) => (cell === 'yes' ? [name] : [])).join(', ')}`, () => {
       const isOfficeAction = (text: string): text is OfficeAction =>
-        ['createCustomer', 'mergeDuplicate', 'reassignFm', 'setAbsence', 'setAbsenceOfOthers'].includes(text);
+        [
+          'createCustomer',
+          'mergeDuplicate',
+          'reassignFm',
+          'setAbsence',
+          'setAbsenceOfOthers',
+          'setReminders',
+          'manageDelivery',
+        ].includes(text);
       assert.ok(isOfficeAction(action));
       for (const [name, cell] of cells) {
         const person = OFFICE_PEOPLE[name];

@@ -1,0 +1,36 @@
+import { officeRole } from '../domain/permission.ts';
+import type { Person } from '../domain/person.ts';
+import type { Clock, DeliverySwitch, Log } from './ports.ts';
+
+/** What stopping all reminders works on. */
+export interface PauseDependencies {
+  readonly deliverySwitch: DeliverySwitch;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Stops all reminders of everybody, in all processes, until somebody lets them go out again. Safe to repeat: who stopped them first is kept. */
+export async function pauseReminders(
+  { deliverySwitch, clock, log }: PauseDependencies,
+  person: Person,
+): Promise<{ readonly kind: 'paused' | 'alreadyPaused' | 'forbidden' }> {
+  if (!officeRole('manageDelivery', person)) return { kind: 'forbidden' };
+  if (await deliverySwitch.getPause()) return { kind: 'alreadyPaused' };
+  await deliverySwitch.savePause({ by: person.objectId, at: new Date(clock.nowMs()).toISOString() });
+  log.warn('All reminders have been stopped', { by: person.objectId });
+  return { kind: 'paused' };
+}
+
+/** Lets reminders go out again. Only the pause that began at `pausedAt` is ended, so that an old card does not end a later one. */
+export async function resumeReminders(
+  { deliverySwitch, log }: PauseDependencies,
+  { person, pausedAt }: { readonly person: Person; readonly pausedAt: string },
+): Promise<{ readonly kind: 'resumed' | 'notPaused' | 'pausedAgain' | 'forbidden' }> {
+  if (!officeRole('manageDelivery', person)) return { kind: 'forbidden' };
+  const pause = await deliverySwitch.getPause();
+  if (!pause) return { kind: 'notPaused' };
+  if (pause.at !== pausedAt) return { kind: 'pausedAgain' };
+  await deliverySwitch.savePause(undefined);
+  log.warn('Reminders go out again', { by: person.objectId });
+  return { kind: 'resumed' };
+}

@@ -1,0 +1,127 @@
+import { officeRole } from '../domain/permission.ts';
+import type { Person } from '../domain/person.ts';
+import { MAX_TRIES } from './limits.ts';
+import type { Clock, CustomerRecords, Reminder, ReminderRecords } from './ports.ts';
+import { STUCK_LIMIT } from './show-delivery.ts';
+
+/** Reminders of one customer that are changed together. */
+const TOGETHER = 40;
+/** Customers that are changed at the same time. */
+const CUSTOMERS_AT_ONCE = 8;
+
+/** A reminder as a card names it. */
+export type ReminderPlace = Pick<Reminder, 'id' | 'tenantId'>;
+
+/** Which reminders are to be tried again. */
+export interface RetryRequest {
+  readonly person: Person;
+  readonly chosen: readonly ReminderPlace[];
+  /** Those that were not chosen although they could have been; `undefined` when only the chosen are meant, not all others. */
+  readonly allBut: readonly ReminderPlace[] | undefined;
+}
+
+/** What became of them. */
+export type RetryResult =
+  | {
+      readonly kind: 'retried';
+      /** The customers whose reminders go out again, in the order of their names, and how many of each. */
+      readonly customers: readonly { readonly customerName: string; readonly count: number }[];
+      /** Chosen ones that were not stuck any more: sent, let go or cancelled meanwhile. */
+      readonly gone: number;
+      /** Those that others kept changing at the same moment. */
+      readonly left: number;
+    }
+  | { readonly kind: 'nothingChosen' }
+  | { readonly kind: 'forbidden' };
+
+/** What trying again works on. */
+export interface RetryDependencies {
+  readonly customers: CustomerRecords;
+  readonly reminders: ReminderRecords;
+  readonly clock: Clock;
+}
+
+/**
+ * Lets reminders that are stuck go out again, as if they had never failed; one that may have arrived says so. Safe to repeat:
+ * what is not stuck any more is left alone.
+ */
+export async function retryReminders(
+  dependencies: RetryDependencies,
+  { person, chosen, allBut }: RetryRequest,
+): Promise<RetryResult> {
+  if (!officeRole('manageDelivery', person)) return { kind: 'forbidden' };
+  const except = new Set(allBut?.map(({ id }) => id));
+  const others = allBut ? await dependencies.reminders.findStuck(STUCK_LIMIT) : [];
+  const meant = [...chosen, ...others.filter(({ id }) => !except.has(id))];
+  if (chosen.length === 0 && !allBut) return { kind: 'nothingChosen' };
+  const byCustomer = [...Map.groupBy(meant, ({ tenantId }) => tenantId)];
+  const outcomes: CustomerOutcome[] = [];
+  for (let from = 0; from < byCustomer.length; from += CUSTOMERS_AT_ONCE) {
+    const some = byCustomer.slice(from, from + CUSTOMERS_AT_ONCE).map(([tenantId, places]) => {
+      return retryOfCustomer(dependencies, tenantId, new Set(places.map(({ id }) => id)));
+    });
+    outcomes.push(...(await Promise.all(some)));
+  }
+  return {
+    kind: 'retried',
+    customers: outcomes
+      .flatMap(({ customerName, count }) => (count > 0 ? [{ customerName, count }] : []))
+      .sort((one, other) => one.customerName.localeCompare(other.customerName)),
+    gone: sumOf(outcomes.map(({ gone }) => gone)),
+    left: sumOf(outcomes.map(({ left }) => left)),
+  };
+}
+
+interface CustomerOutcome {
+  readonly customerName: string;
+  readonly count: number;
+  readonly gone: number;
+  readonly left: number;
+}
+
+async function retryOfCustomer(
+  { customers, clock }: RetryDependencies,
+  tenantId: string,
+  ids: ReadonlySet<string>,
+): Promise<CustomerOutcome> {
+  const retried = new Set<string>();
+  let customerName = '';
+  let left = 0;
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const record = await customers.getCustomer(tenantId);
+    customerName = record?.tenant.customerName ?? '';
+    const stuck = (record?.openReminders ?? []).filter(
+      ({ value }) => ids.has(value.id) && !retried.has(value.id) && isStuck(value),
+    );
+    left = stuck.length;
+    if (left === 0) break;
+    const some = stuck.slice(0, TOGETHER);
+    const changedReminders = some.map(({ value, etag }) => ({ value: freshReminder(value, clock.nowMs()), etag }));
+    if ((await customers.save({ tenantId, changedReminders })) === 'conflict') continue;
+    for (const { value } of some) retried.add(value.id);
+  }
+  return { customerName, count: retried.size, gone: ids.size - retried.size - left, left };
+}
+
+function isStuck({ state }: Reminder): boolean {
+  return state === 'blocked' || state === 'dead';
+}
+
+/** The reminder as if it had never failed, due now. That it may have arrived is not forgotten. */
+function freshReminder(reminder: Reminder, nowMs: number): Reminder {
+  return {
+    ...reminder,
+    state: 'pending',
+    nextAtMs: nowMs,
+    claimToken: undefined,
+    problem: undefined,
+    failedSends: undefined,
+    failingSinceMs: undefined,
+    expiredLeases: undefined,
+    mayRepeat: reminder.inDoubt || undefined,
+  };
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
+}
