@@ -65,7 +65,7 @@ export interface DeliveryOverview {
 }
 
 /** What showing the delivery draws on. */
-export interface DeliveryDependencies {
+export interface OverviewDependencies {
   readonly customers: CustomerRecords;
   readonly reminders: ReminderRecords;
   readonly people: People;
@@ -74,7 +74,7 @@ export interface DeliveryDependencies {
 
 /** Shows a lead whether reminders go out, and which of them do not arrive. */
 export async function showDelivery(
-  { customers, reminders, people, deliverySwitch }: DeliveryDependencies,
+  { customers, reminders, people, deliverySwitch }: OverviewDependencies,
   person: Person,
 ): Promise<DeliveryOverview | { readonly kind: 'forbidden' }> {
   if (!officeRole('manageDelivery', person)) return { kind: 'forbidden' };

@@ -15,7 +15,9 @@ import { languageOf, type Language } from '../domain/language.ts';
 import type { Person } from '../domain/person.ts';
 import { LEADS } from '../domain/reminder.ts';
 import { openCreateCustomer } from './answers/create-customer.ts';
+import { openDelivery } from './answers/delivery.ts';
 import { openReassign } from './answers/reassign-customers.ts';
+import { openReminderSettings } from './answers/reminder-settings.ts';
 import { openAbsence } from './answers/set-absence.ts';
 import { assignFor, captureFor, findCustomers, showOwnCustomers } from './answers/show-customers.ts';
 import { showWelcome } from './answers/show-welcome.ts';
@@ -192,6 +194,10 @@ export class EngagementBot extends TeamsActivityHandler {
         return openReassign(turn, { verb: openReassignVerb });
       case 'absence':
         return openAbsence(turn, { verb: openAbsenceVerb });
+      case 'reminderSettings':
+        return openReminderSettings(turn);
+      case 'delivery':
+        return openDelivery(turn);
       case 'find':
         return findCustomers(turn, command.customer);
     }

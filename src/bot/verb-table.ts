@@ -24,6 +24,18 @@ import {
   openCreateCustomerInput,
   openCreateCustomerVerb,
 } from '../cards/create-customer/input.ts';
+import {
+  openDeliveryInput,
+  openDeliveryVerb,
+  openStopRemindersInput,
+  openStopRemindersVerb,
+  resumeRemindersInput,
+  resumeRemindersVerb,
+  retryRemindersInput,
+  retryRemindersVerb,
+  stopRemindersInput,
+  stopRemindersVerb,
+} from '../cards/delivery/input.ts';
 import { openAnswersInput, openAnswersVerb } from '../cards/due-reminder/input.ts';
 import { listCustomersInput, listCustomersVerb } from '../cards/list-customers/input.ts';
 import { logAttemptInput, logAttemptVerb, snoozeInput, snoozeVerb } from '../cards/log-attempt/input.ts';
@@ -53,6 +65,12 @@ import {
 } from '../cards/reassign-customers/input.ts';
 import { openDigestInput, openDigestVerb } from '../cards/reminder-digest/input.ts';
 import {
+  openReminderSettingsInput,
+  openReminderSettingsVerb,
+  saveReminderSettingsInput,
+  saveReminderSettingsVerb,
+} from '../cards/reminder-settings/input.ts';
+import {
   openRescheduleInput,
   openRescheduleVerb,
   rescheduleInput,
@@ -78,12 +96,20 @@ import { answerChangeL1, openChangeL1 } from './answers/change-l1.ts';
 import { answerConfirmStarted } from './answers/confirm-started.ts';
 import { answerCorrect, openCorrect } from './answers/correct-start-date.ts';
 import { answerCreateCustomer, openCreateCustomer } from './answers/create-customer.ts';
+import {
+  answerResumeReminders,
+  answerRetryReminders,
+  answerStopReminders,
+  openDelivery,
+  openStopReminders,
+} from './answers/delivery.ts';
 import { answerLogAttempt, answerSnooze } from './answers/log-attempt.ts';
 import { answerMarkInactive, openMarkInactive } from './answers/mark-inactive.ts';
 import { answerMerge, answerPreviewMerge, openMerge } from './answers/merge-duplicate.ts';
 import { openAnswers } from './answers/open-answers.ts';
 import { openDigest } from './answers/open-digest.ts';
 import { answerReassign, answerUndoReassign, openReassign, previewReassign } from './answers/reassign-customers.ts';
+import { answerReminderSettings, openReminderSettings } from './answers/reminder-settings.ts';
 import { answerReschedule, openReschedule } from './answers/reschedule-start-date.ts';
 import { answerAbsence, openAbsence } from './answers/set-absence.ts';
 import { answerCompletion, openCompletion } from './answers/set-completion.ts';
@@ -150,5 +176,12 @@ export const verbTable: ReadonlyMap<string, VerbAnswer> = new Map([
   [undoReassignVerb, reads(undoReassignInput, answerUndoReassign)],
   [openAbsenceVerb, reads(openAbsenceInput, openAbsence)],
   [setAbsenceVerb, reads(setAbsenceInput, answerAbsence)],
+  [openReminderSettingsVerb, reads(openReminderSettingsInput, openReminderSettings)],
+  [saveReminderSettingsVerb, reads(saveReminderSettingsInput, answerReminderSettings)],
+  [openDeliveryVerb, reads(openDeliveryInput, openDelivery)],
+  [retryRemindersVerb, reads(retryRemindersInput, answerRetryReminders)],
+  [openStopRemindersVerb, reads(openStopRemindersInput, openStopReminders)],
+  [stopRemindersVerb, reads(stopRemindersInput, answerStopReminders)],
+  [resumeRemindersVerb, reads(resumeRemindersInput, answerResumeReminders)],
   [chooseLanguageVerb, reads(chooseLanguageInput, answerLanguage)],
 ]);

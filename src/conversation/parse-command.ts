@@ -14,6 +14,10 @@ export type Command =
   | { readonly kind: 'reassign' }
   /** Enter when somebody is out of office. */
   | { readonly kind: 'absence' }
+  /** Choose when one is reminded. */
+  | { readonly kind: 'reminderSettings' }
+  /** See whether reminders go out, and which do not arrive. */
+  | { readonly kind: 'delivery' }
   | { readonly kind: 'language'; readonly language: Language }
   /** Anything else is taken for the beginning of a customer's name. */
   | { readonly kind: 'find'; readonly customer: string };
@@ -29,6 +33,15 @@ const PLAIN = new Map<string, Command>([
   ['out of office', { kind: 'absence' }],
   ['ausencia', { kind: 'absence' }],
   ['fuera de la oficina', { kind: 'absence' }],
+  ['reminders', { kind: 'reminderSettings' }],
+  ['reminder settings', { kind: 'reminderSettings' }],
+  ['avisos', { kind: 'reminderSettings' }],
+  ['ajustes de avisos', { kind: 'reminderSettings' }],
+  ['recordatorios', { kind: 'reminderSettings' }],
+  ['ajustes de recordatorios', { kind: 'reminderSettings' }],
+  ['delivery', { kind: 'delivery' }],
+  ['envios', { kind: 'delivery' }],
+  ['entregas', { kind: 'delivery' }],
 ]);
 const LANGUAGES = new Map<string, Language>([
   ['english', 'en'],

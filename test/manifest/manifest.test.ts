@@ -191,6 +191,8 @@ describe('commands of the app manifest', () => {
       'assign',
       'reassign',
       'absence',
+      'reminderSettings',
+      'delivery',
       'language',
       'help',
     ]);
@@ -205,6 +207,8 @@ describe('commands of the app manifest', () => {
       'assign',
       'reassign',
       'absence',
+      'reminderSettings',
+      'delivery',
       'language',
       'help',
     ]);

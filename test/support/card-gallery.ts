@@ -21,6 +21,7 @@ import { setKickoffCard } from '../../src/cards/set-kickoff/card.ts';
 import { customerCard } from '../../src/cards/show-customer/card.ts';
 import { welcomeCard } from '../../src/cards/welcome/card.ts';
 import {
+  ADMIN,
   aDatedEngagement,
   anEngagement,
   aStartDate,
@@ -34,6 +35,7 @@ import {
 } from './builders.ts';
 import { assignmentCards } from './gallery-assignment.ts';
 import { dateCards } from './gallery-dates.ts';
+import { deliveryCards } from './gallery-delivery.ts';
 import { intakeCards } from './gallery-intake.ts';
 import { reminderCards } from './gallery-reminders.ts';
 
@@ -104,6 +106,7 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
     ['welcome-gateway', welcomeCard({ ...GATEWAY, name: texts.personName }, language)],
     ['welcome-fm', welcomeCard({ ...FM, name: texts.personName }, language)],
     ['welcome-lead', welcomeCard({ ...LEAD, name: texts.personName }, language)],
+    ['welcome-admin', welcomeCard({ ...ADMIN, name: texts.personName }, language)],
     ['welcome-frp-manager', welcomeCard({ ...FRP_MANAGER, name: texts.personName }, language)],
     [
       'customers-mine',
@@ -324,6 +327,7 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
     ...intakeCards(language, texts),
     ...assignmentCards(language, texts),
     ...reminderCards(language, texts),
+    ...deliveryCards(language, texts),
     ...PROBLEMS(texts.personName).map((problem): [string, AdaptiveCard] => [
       `problem-${problem.kind}`,
       problemCard(problem, language),

@@ -8,11 +8,14 @@ interface Texts {
   readonly fm: string;
   readonly lead: string;
   readonly frp: string;
+  readonly admin: string;
   readonly other: string;
   readonly commands: string;
   readonly collectorCommands: string;
   readonly leadCommands: string;
   readonly fmCommands: string;
+  readonly reminderCommand: string;
+  readonly deliveryCommand: string;
   readonly onCustomer: string;
   readonly withoutDate: string;
   readonly mine: string;
@@ -21,6 +24,8 @@ interface Texts {
   readonly withoutFm: string;
   readonly absence: string;
   readonly reassign: string;
+  readonly reminderSettings: string;
+  readonly delivery: string;
   readonly otherLanguage: string;
 }
 
@@ -35,12 +40,15 @@ export const texts: ByLanguage<Texts> = {
     fm: 'For FastTrack Managers: see your customers, move a date with its reason, and answer the reminder when a date comes.',
     lead: 'For leads: assign FastTrack Managers with their load in view, move customers between them, enter missing dates, and act for the assigned FastTrack Manager on any customer you look up.',
     frp: 'For FRP managers: see the customers of partners and their engagement start dates.',
+    admin: 'For administrators: see whether reminders arrive, and stop them all when they must not go out.',
     other: 'Look up any customer you may see by the first letters of its name.',
     commands: 'Write "customers", the first letters of a customer\'s name, "español" or "help" at any time.',
     collectorCommands: '"new customer" and "new date" open their forms; "new date contoso 12 January" fills one in.',
     leadCommands:
       '"assign" lists who waits for a FastTrack Manager, "assign contoso" opens that customer, "reassign" moves many, "out of office" is for absences.',
     fmCommands: '"out of office" says when you are away and who stands in for you.',
+    reminderCommand: '"reminders" sets when you are reminded, and pauses it.',
+    deliveryCommand: '"delivery" shows which reminders do not arrive, and stops them all.',
     onCustomer: 'All else is on the card of a customer: open it and look under "More".',
     withoutDate: 'Enter a date',
     mine: 'My customers',
@@ -49,6 +57,8 @@ export const texts: ByLanguage<Texts> = {
     withoutFm: 'Assign',
     absence: 'Out of office',
     reassign: 'Move customers',
+    reminderSettings: 'Reminder settings',
+    delivery: 'Delivery of reminders',
     otherLanguage: 'Español',
   },
   es: {
@@ -61,6 +71,7 @@ export const texts: ByLanguage<Texts> = {
     fm: 'Para administradores de FastTrack: vea sus clientes, mueva una fecha con su motivo y responda al aviso cuando llegue una fecha.',
     lead: 'Para gerentes regionales: asigne administradores de FastTrack con su carga a la vista, pase clientes de uno a otro, anote las fechas que falten y actúe en nombre del administrador de FastTrack asignado con cualquier cliente que busque.',
     frp: 'Para administradores de socios (FRP): vea los clientes de socios y sus fechas de inicio de la interacción.',
+    admin: 'Para administradores del bot: vea si llegan los avisos, y deténgalos todos cuando no deban salir.',
     other: 'Busque cualquier cliente que usted pueda ver por las primeras letras de su nombre.',
     commands:
       'Escriba en cualquier momento «clientes», las primeras letras del nombre de un cliente, «english» o «ayuda».',
@@ -69,6 +80,8 @@ export const texts: ByLanguage<Texts> = {
     leadCommands:
       '«asignar» muestra quién espera un administrador de FastTrack, «asignar contoso» abre ese cliente, «reasignar» pasa muchos, «ausencia» es para las ausencias.',
     fmCommands: '«ausencia» sirve para decir cuándo no está y quién le sustituye.',
+    reminderCommand: '«avisos» fija cuándo recibe sus avisos y los pone en pausa.',
+    deliveryCommand: '«envíos» muestra qué avisos no llegan y los detiene todos.',
     onCustomer: 'Todo lo demás está en la tarjeta de un cliente: ábrala y mire en «Más».',
     withoutDate: 'Anotar una fecha',
     mine: 'Mis clientes',
@@ -77,6 +90,8 @@ export const texts: ByLanguage<Texts> = {
     withoutFm: 'Asignar',
     absence: 'Ausencia',
     reassign: 'Pasar clientes',
+    reminderSettings: 'Ajustes de avisos',
+    delivery: 'Envío de avisos',
     otherLanguage: 'English',
   },
 };

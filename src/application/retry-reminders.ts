@@ -99,6 +99,7 @@ async function retryOfCustomer(
     const changedReminders = some.map(({ value, etag }) => ({ value: freshReminder(value, clock.nowMs()), etag }));
     if ((await customers.save({ tenantId, changedReminders })) === 'conflict') continue;
     for (const { value } of some) retried.add(value.id);
+    left -= some.length;
   }
   return { customerName, count: retried.size, gone: ids.size - retried.size - left, left };
 }
