@@ -21,7 +21,7 @@ const LATE_MS = 10 * 60_000;
 export const STUCK_LIMIT = 1000;
 
 /** Reminders of one group that a card has room for. */
-export const SHOWN = 6;
+export const SHOWN = 5;
 
 /** Whom a reminder is for: an FM, the leads, or somebody the directory does not know any more. */
 export type ReminderRecipient =

@@ -53,7 +53,7 @@ export function deliveryCards(
     dead: group(),
   };
   const pause = { byName: texts.personName, at: '2027-01-18T09:30:00.000Z' };
-  const six = Array.from({ length: 6 }, () => blocked);
+  const several = Array.from({ length: 5 }, () => blocked);
   const fm = { ...FM, followUpDays: undefined };
 
   return [
@@ -66,9 +66,13 @@ export function deliveryCards(
       'delivery-full',
       deliveryCard({
         ...content,
-        late: { count: 1000, hasMore: true, shown: six.map((one) => ({ ...one, problem: undefined })) },
-        blocked: { count: 40, hasMore: false, shown: six.map((one) => ({ ...one })) },
-        dead: { count: 1000, hasMore: true, shown: six.map((one) => ({ ...one, problem: 'keptFailing' as const })) },
+        late: { count: 1000, hasMore: true, shown: several.map((one) => ({ ...one, problem: undefined })) },
+        blocked: { count: 40, hasMore: false, shown: several.map((one) => ({ ...one })) },
+        dead: {
+          count: 1000,
+          hasMore: true,
+          shown: several.map((one) => ({ ...one, problem: 'keptFailing' as const })),
+        },
         notice: {
           kind: 'retried',
           customers: Array.from({ length: 7 }, (_, index) => ({ customerName: texts.customerName, count: index + 1 })),

@@ -129,17 +129,9 @@ export function deliveryCard(content: DeliveryContent): AdaptiveCard {
     ],
     fields: others > 0 ? [othersField(others, language)] : [],
     actions: [
-      ...(ticked.length > 0
-        ? [
-            submitAction(words.retry, {
-              verb: retryRemindersVerb,
-              reminders: ticked.map(({ tenantId, id }) => ({ customer: tenantId, reminder: id })),
-            }),
-          ]
-        : []),
-      pause
-        ? plainAction(words.resume, { verb: resumeRemindersVerb, pausedAt: pause.at }, 'positive')
-        : plainAction(words.stop, { verb: openStopRemindersVerb }),
+      ...(pause ? [plainAction(words.resume, { verb: resumeRemindersVerb, pausedAt: pause.at }, 'positive')] : []),
+      ...(ticked.length > 0 ? [retryAction(ticked, pause ? 'default' : 'positive', language)] : []),
+      ...(pause ? [] : [plainAction(words.stop, { verb: openStopRemindersVerb })]),
       plainAction(words.refresh, { verb: openDeliveryVerb }),
     ],
   });
@@ -167,12 +159,17 @@ function rowOf(
     ticked: isTicked ? 'true' : 'false',
     title: plainText(title),
     lines: [
-      plainText([whom, words.kinds[kind], since].join(' · ')),
+      plainText([whom, words.kinds[kind]].join(' · ')),
       // That there is no chat is said of all of them together.
-      ...(problem === undefined || problem === 'unreachable' ? [] : [words.problems[problem]]),
+      problem === undefined || problem === 'unreachable' ? since : `${since} ${words.problems[problem]}`,
     ],
     actions: [plainAction(words.open, openCustomerData(tenantId))],
   };
+}
+
+function retryAction(ticked: readonly ShownReminder[], style: ActionView['style'], language: Language): ActionView {
+  const reminders = ticked.map(({ tenantId, id }) => ({ customer: tenantId, reminder: id }));
+  return submitAction(texts[language].retry, { verb: retryRemindersVerb, reminders }, style);
 }
 
 function othersField(count: number, language: Language): FieldView {

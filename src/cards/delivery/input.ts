@@ -17,8 +17,6 @@ const ticks = {
   tick7: typed,
   tick8: typed,
   tick9: typed,
-  tick10: typed,
-  tick11: typed,
 };
 
 /** The ids of those boxes. */

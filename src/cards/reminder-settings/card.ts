@@ -31,8 +31,8 @@ export function reminderSettingsCard({ language, person, chosen, form }: Reminde
   const isFm = person.roles.includes('fm');
   const { reminderTime, followUpDays, remindersPausedUntil: until } = chosen;
   // What the directory says can only be told while it counts.
-  const usualTime = words.usualTime(reminderTime === undefined ? arrivalTime(person) : undefined);
-  const usualFollowUp = words.usualFollowUp(followUpDays === undefined ? followUpDaysOf(person) : undefined);
+  const usualTime = words.usual(reminderTime === undefined ? arrivalTime(person) : undefined);
+  const usualFollowUp = words.usual(followUpDays === undefined ? String(followUpDaysOf(person)) : undefined);
   return officeCard({
     title: words.title,
     intro: isFm ? words.intro : words.introOfLeads,

@@ -7,9 +7,9 @@ interface Texts {
   readonly zone: (zone: string) => string;
   readonly paused: (until: string) => string;
   readonly time: string;
-  readonly usualTime: (time: string | undefined) => string;
   readonly followUp: string;
-  readonly usualFollowUp: (days: number | undefined) => string;
+  /** `value` is known only while it counts. */
+  readonly usual: (value: string | undefined) => string;
   readonly workingDays: (count: number) => string;
   readonly pausedUntil: string;
   readonly endPause: string;
@@ -42,9 +42,8 @@ export const texts: ByLanguage<Texts> = {
     zone: (zone) => `Times are those of your time zone, ${zone}.`,
     paused: (until) => `Your reminders are paused until ${until}, that day included.`,
     time: 'At what time do reminders come?',
-    usualTime: (time) => (time === undefined ? 'At the time set up for me' : `At the time set up for me (${time})`),
     followUp: 'After how many working days are you asked again?',
-    usualFollowUp: (days) => (days === undefined ? 'As usual' : `As usual (${String(days)})`),
+    usual: (value) => (value === undefined ? 'As usual' : `As usual (${value})`),
     workingDays: (count) => (count === 1 ? '1 working day' : `${String(count)} working days`),
     pausedUntil: 'Last day of a pause (leave empty for none)',
     endPause: 'End the pause now',
@@ -78,10 +77,8 @@ export const texts: ByLanguage<Texts> = {
     zone: (zone) => `Las horas son las de su zona horaria, ${zone}.`,
     paused: (until) => `Sus avisos están en pausa hasta el ${until}, incluido.`,
     time: '¿A qué hora llegan los avisos?',
-    usualTime: (time) =>
-      time === undefined ? 'A la hora que tengo configurada' : `A la hora que tengo configurada (${time})`,
     followUp: '¿Al cabo de cuántos días laborables se le vuelve a preguntar?',
-    usualFollowUp: (days) => (days === undefined ? 'Lo habitual' : `Lo habitual (${String(days)})`),
+    usual: (value) => (value === undefined ? 'Lo habitual' : `Lo habitual (${value})`),
     workingDays: (count) => (count === 1 ? '1 día laborable' : `${String(count)} días laborables`),
     pausedUntil: 'Último día de una pausa (vacío si no la hay)',
     endPause: 'Terminar la pausa ahora',

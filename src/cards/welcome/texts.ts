@@ -47,8 +47,8 @@ export const texts: ByLanguage<Texts> = {
     leadCommands:
       '"assign" lists who waits for a FastTrack Manager, "assign contoso" opens that customer, "reassign" moves many, "out of office" is for absences.',
     fmCommands: '"out of office" says when you are away and who stands in for you.',
-    reminderCommand: '"reminders" sets when you are reminded, and pauses it.',
-    deliveryCommand: '"delivery" shows which reminders do not arrive, and stops them all.',
+    reminderCommand: '"reminders" opens your reminder settings: at what time they come, and a pause.',
+    deliveryCommand: '"delivery" shows which reminders do not arrive; all of them can be stopped there.',
     onCustomer: 'All else is on the card of a customer: open it and look under "More".',
     withoutDate: 'Enter a date',
     mine: 'My customers',
@@ -80,8 +80,8 @@ export const texts: ByLanguage<Texts> = {
     leadCommands:
       '«asignar» muestra quién espera un administrador de FastTrack, «asignar contoso» abre ese cliente, «reasignar» pasa muchos, «ausencia» es para las ausencias.',
     fmCommands: '«ausencia» sirve para decir cuándo no está y quién le sustituye.',
-    reminderCommand: '«avisos» fija cuándo recibe sus avisos y los pone en pausa.',
-    deliveryCommand: '«envíos» muestra qué avisos no llegan y los detiene todos.',
+    reminderCommand: '«avisos» abre sus ajustes de avisos: a qué hora llegan, y una pausa.',
+    deliveryCommand: '«envíos» muestra qué avisos no llegan; ahí se pueden detener todos.',
     onCustomer: 'Todo lo demás está en la tarjeta de un cliente: ábrala y mire en «Más».',
     withoutDate: 'Anotar una fecha',
     mine: 'Mis clientes',
