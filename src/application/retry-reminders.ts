@@ -1,7 +1,7 @@
 import { officeRole } from '../domain/permission.ts';
 import type { Person } from '../domain/person.ts';
 import { MAX_TRIES } from './limits.ts';
-import type { Clock, CustomerRecords, Reminder, ReminderRecords } from './ports.ts';
+import type { CustomerRecords, Reminder, ReminderRecords } from './ports.ts';
 import { STUCK_LIMIT } from './show-delivery.ts';
 
 /** Reminders of one customer that are changed together. */
@@ -38,7 +38,6 @@ export type RetryResult =
 export interface RetryDependencies {
   readonly customers: CustomerRecords;
   readonly reminders: ReminderRecords;
-  readonly clock: Clock;
 }
 
 /**
@@ -50,15 +49,17 @@ export async function retryReminders(
   { person, chosen, allBut }: RetryRequest,
 ): Promise<RetryResult> {
   if (!officeRole('manageDelivery', person)) return { kind: 'forbidden' };
-  const except = new Set(allBut?.map(({ id }) => id));
+  const except = new Set(allBut?.map(placeKey));
   const others = allBut ? await dependencies.reminders.findStuck(STUCK_LIMIT) : [];
-  const meant = [...chosen, ...others.filter(({ id }) => !except.has(id))];
+  const meant = [...chosen, ...others.filter((reminder) => !except.has(placeKey(reminder)))];
   if (chosen.length === 0 && !allBut) return { kind: 'nothingChosen' };
+  // Due by the store's clock, which the workers go by.
+  const { nowMs } = await dependencies.reminders.findDue(1);
   const byCustomer = [...Map.groupBy(meant, ({ tenantId }) => tenantId)];
   const outcomes: CustomerOutcome[] = [];
   for (let from = 0; from < byCustomer.length; from += CUSTOMERS_AT_ONCE) {
     const some = byCustomer.slice(from, from + CUSTOMERS_AT_ONCE).map(([tenantId, places]) => {
-      return retryOfCustomer(dependencies, tenantId, new Set(places.map(({ id }) => id)));
+      return retryOfCustomer(dependencies, { tenantId, ids: new Set(places.map(({ id }) => id)), nowMs });
     });
     outcomes.push(...(await Promise.all(some)));
   }
@@ -80,9 +81,8 @@ interface CustomerOutcome {
 }
 
 async function retryOfCustomer(
-  { customers, clock }: RetryDependencies,
-  tenantId: string,
-  ids: ReadonlySet<string>,
+  { customers }: RetryDependencies,
+  { tenantId, ids, nowMs }: { readonly tenantId: string; readonly ids: ReadonlySet<string>; readonly nowMs: number },
 ): Promise<CustomerOutcome> {
   const retried = new Set<string>();
   let customerName = '';
@@ -96,12 +96,17 @@ async function retryOfCustomer(
     left = stuck.length;
     if (left === 0) break;
     const some = stuck.slice(0, TOGETHER);
-    const changedReminders = some.map(({ value, etag }) => ({ value: freshReminder(value, clock.nowMs()), etag }));
+    const changedReminders = some.map(({ value, etag }) => ({ value: freshReminder(value, nowMs), etag }));
     if ((await customers.save({ tenantId, changedReminders })) === 'conflict') continue;
     for (const { value } of some) retried.add(value.id);
     left -= some.length;
   }
   return { customerName, count: retried.size, gone: ids.size - retried.size - left, left };
+}
+
+/** Reminders of different customers can have the same id. */
+function placeKey({ tenantId, id }: ReminderPlace): string {
+  return `${tenantId}|${id}`;
 }
 
 function isStuck({ state }: Reminder): boolean {
