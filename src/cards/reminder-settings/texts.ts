@@ -50,7 +50,7 @@ export const texts: ByLanguage<Texts> = {
     noSuchTime: 'Choose one of the times offered, from 08:00 to 17:30.',
     noSuchInterval: 'Choose from 1 to 5 working days.',
     pauseOver: 'That day has passed. Choose today or a later day, or leave it empty.',
-    pauseTooLong: 'A pause ends within 60 days. Choose an earlier day; for longer ones write "out of office".',
+    pauseTooLong: 'A pause lasts 60 days at most. Choose an earlier day; for longer ones write "out of office".',
     savedTitle: 'Saved',
     savedTime: (time, zone) => `Reminders come at ${time} (${zone}), on days you work.`,
     savedFollowUp: (count) =>
@@ -85,7 +85,7 @@ export const texts: ByLanguage<Texts> = {
     noSuchTime: 'Elija una de las horas que se ofrecen, de 08:00 a 17:30.',
     noSuchInterval: 'Elija de 1 a 5 días laborables.',
     pauseOver: 'Ese día ya pasó. Elija hoy o un día posterior, o déjelo vacío.',
-    pauseTooLong: 'Una pausa termina antes de 60 días. Elija un día anterior; para más tiempo escriba «ausencia».',
+    pauseTooLong: 'Una pausa dura 60 días como mucho. Elija un día anterior; para más tiempo escriba «ausencia».',
     savedTitle: 'Guardado',
     savedTime: (time, zone) => `Los avisos llegan a las ${time} (${zone}), los días que trabaja.`,
     savedFollowUp: (count) =>
