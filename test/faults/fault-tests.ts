@@ -1,5 +1,6 @@
 import type { FaultTest } from './fault-test.ts';
+import { simulation } from './simulation.ts';
 import { timeZones } from './time-zones.ts';
 
 /** All fault tests, in the order in which they are run. */
-export const FAULT_TESTS: readonly FaultTest[] = [timeZones];
+export const FAULT_TESTS: readonly FaultTest[] = [timeZones, simulation];
