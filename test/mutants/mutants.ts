@@ -6,7 +6,21 @@ export interface Mutant {
   /** Occurs exactly once in the file. */
   readonly text: string;
   readonly replacement: string;
+  /** The tests that have to notice; those of the stores or of the rules, as the file is, when it is not said. */
+  readonly tests?: TestsOf;
 }
+
+/** What tests are of. */
+export type TestsOf = 'rules' | 'stores' | 'reminders';
+
+/** How long a worker holds a reminder, and how long it may have held it when it sends. */
+const LEASE_AND_AGE = `export const LEASE_MS = 120_000;
+/** Longer than a send may take. */
+const SEND_MS = 10_000;
+/** For writing down what became of it. */
+const RECORD_MS = 15_000;
+/** A worker that has held its intent for longer than this does not send any more: another may be about to. */
+export const SEND_WITHIN_MS = LEASE_MS - SEND_MS - RECORD_MS;`;
 
 export const MUTANTS: readonly Mutant[] = [
   {
@@ -225,5 +239,55 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'src/store/copy-store.ts',
     text: 'if (!isDeepStrictEqual(wanted.get(id), found.get(id))) throw differs(partition, id);',
     replacement: '',
+  },
+  {
+    mistake: 'takes a reminder over that another worker has just taken',
+    file: 'src/store/customer-document-records.ts',
+    text: "{ kind: 'replace', id: value.id, etag, body: reminderBody(value) }",
+    replacement: "{ kind: 'put', id: value.id, body: reminderBody(value) }",
+    tests: 'reminders',
+  },
+  {
+    mistake: 'moves a date and leaves its reminder alone',
+    file: 'src/application/change-engagements.ts',
+    text: 'changedReminders: cancelled,',
+    replacement: 'changedReminders: [],',
+    tests: 'reminders',
+  },
+  {
+    mistake: 'sends at once again what nobody confirmed',
+    file: 'src/reminders/reminder-delivery.ts',
+    text: '      outcome = await send(recipient);\n',
+    replacement:
+      "      outcome = await send(recipient);\n      if (outcome.kind === 'inDoubt') outcome = await send(recipient);\n",
+    tests: 'reminders',
+  },
+  {
+    mistake: 'holds a reminder for half a minute and sends it however late it is',
+    file: 'src/reminders/reminder-states.ts',
+    text: LEASE_AND_AGE,
+    replacement: LEASE_AND_AGE.replace('120_000', '30_000').replace('LEASE_MS - SEND_MS - RECORD_MS', 'Infinity'),
+    tests: 'reminders',
+  },
+  {
+    mistake: 'believes that a write which failed was done',
+    file: 'src/reminders/held-reminders.ts',
+    text: 'return this.#customers.save(change);',
+    replacement: "return this.#customers.save(change).catch(() => 'saved');",
+    tests: 'reminders',
+  },
+  {
+    mistake: 'takes a reminder over and leaves it to others, too',
+    file: 'src/reminders/reminder-states.ts',
+    text: "state: 'claimed', claimToken: token, nextAtMs: nowMs + LEASE_MS };",
+    replacement: "state: 'claimed', claimToken: token };",
+    tests: 'reminders',
+  },
+  {
+    mistake: 'takes what nobody confirmed for sent',
+    file: 'src/reminders/reminder-states.ts',
+    text: ": { ...free, state: 'pending', inDoubt: true, nextAtMs: nowMs + IN_DOUBT_MS };",
+    replacement: ": { ...free, state: 'sent', nextAtMs: undefined };",
+    tests: 'reminders',
   },
 ];
