@@ -9,7 +9,9 @@ export function undeliveredAlarms(
   nowMs: number,
 ): readonly Reminder[] {
   const told = new Set(
-    openReminders.filter(({ value }) => value.kind === 'undelivered').map(({ value }) => value.engagement),
+    openReminders
+      .filter(({ value }) => value.kind === 'undelivered' && value.state !== 'dead')
+      .map(({ value }) => value.engagement),
   );
   return undelivered
     .filter(({ engagement }) => !told.has(engagement))
