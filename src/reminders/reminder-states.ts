@@ -23,6 +23,11 @@ const POISON_LEASES = 5;
 /** What to do with a send that nobody confirmed: send again, marked, or leave it to a lead. */
 export type InDoubtPolicy = 'resend' | 'hold';
 
+/** Whether it is not sent again; what the leads are told is: nobody else could look after it. */
+function isHeld({ kind }: Reminder, inDoubtPolicy: InDoubtPolicy): boolean {
+  return inDoubtPolicy === 'hold' && !isAlarm(kind);
+}
+
 /** Whether another worker held the reminder and never said what became of it. */
 function wasAbandoned({ state }: Reminder): boolean {
   return state === 'claimed' || state === 'sending';
@@ -42,8 +47,8 @@ export function claimedReminder(
   const taken: Reminder = { ...reminder, expiredLeases, inDoubt };
   if (expiredLeases >= POISON_LEASES) return deadReminder(taken, 'endedWorkers');
   // A lead's word is good until a send of which nobody knows what became.
-  const isHeld = reminder.state === 'sending' || reminder.mayRepeat !== true;
-  if (inDoubt && inDoubtPolicy === 'hold' && isHeld) return deadReminder(taken, 'inDoubt');
+  const isReleased = reminder.mayRepeat === true && reminder.state !== 'sending';
+  if (inDoubt && isHeld(reminder, inDoubtPolicy) && !isReleased) return deadReminder(taken, 'inDoubt');
   return { ...taken, state: 'claimed', claimToken: token, nextAtMs: nowMs + LEASE_MS };
 }
 
@@ -82,7 +87,7 @@ export function reminderAfterSend(
       return { ...tried, state: 'pending', nextAtMs: nowMs + Math.max(outcome.retryAfterMs ?? 0, pauseMs) };
     }
     case 'inDoubt':
-      return inDoubtPolicy === 'hold'
+      return isHeld(reminder, inDoubtPolicy)
         ? deadReminder({ ...free, inDoubt: true }, 'inDoubt')
         : { ...free, state: 'pending', inDoubt: true, nextAtMs: nowMs + IN_DOUBT_MS };
     case 'unreachable':
