@@ -51,6 +51,8 @@ const CUSTOMERS_AT_ONCE = 8;
 const CARDS = 3;
 /** As many as a digest can tell of. */
 const CUSTOMERS_OF_DIGEST = 100;
+/** Changes of one customer in a row that are waited for before a lease is let run out. */
+const LET_GO_TRIES = 5;
 /** Pause before what became of a send is written again. */
 const RECORD_PAUSE_MS = 1000;
 /** How long it is taken for granted that nobody has stopped all reminders. */
@@ -274,7 +276,10 @@ export class ReminderDelivery {
         changedReminders: aside,
         newReminders: newReminders.filter(isNew),
       });
-      if (outcome === 'conflict') return undefined;
+      if (outcome === 'conflict') {
+        await this.#letGo(held, tenantId);
+        return undefined;
+      }
       // What takes their place may be due at once: it goes onto the same card.
       const isDue = newReminders.some(({ nextAtMs }) => nextAtMs !== undefined && nextAtMs <= nowMs);
       if (isDue) {
@@ -353,8 +358,22 @@ export class ReminderDelivery {
         })),
       });
       if (outcome === 'saved') intended.push(asked);
+      else await this.#letGo(held, asked.record.tenant.tenantId);
     });
     return message.filter((asked) => intended.includes(asked));
+  }
+
+  /** Gives back what is still held of a customer, something else of whom somebody has just changed: it need not wait for its lease. */
+  async #letGo(held: HeldReminders, tenantId: string): Promise<void> {
+    for (let tries = 0; tries < LET_GO_TRIES; tries += 1) {
+      const customer = await held.read(tenantId);
+      if (!customer) return;
+      const changedReminders = customer.reminders.map(({ value, etag }) => ({
+        value: givenBackReminder(value, value.dueAtMs),
+        etag,
+      }));
+      if ((await held.save({ tenantId, changedReminders })) === 'saved') return;
+    }
   }
 
   /** Gives back what was claimed and not sent. When that fails the leases run out. */
