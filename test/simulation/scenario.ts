@@ -41,6 +41,7 @@ export interface Scenario {
   readonly storeIsAway: Span | undefined;
   readonly storeFailsWrites: Span | undefined;
   readonly remindersAreStopped: Span | undefined;
+  readonly inDoubtPolicy: 'resend' | 'hold';
   readonly longestSkewMs: number;
   readonly repairs: boolean;
   readonly fms: readonly [Person, ...Person[]];
@@ -123,6 +124,7 @@ export function scenarioOf(random: SeededRandom): Scenario {
     storeIsAway: sometimes(0.08) ? spanOf(30 * MINUTE_MS) : undefined,
     storeFailsWrites: sometimes(0.06) ? spanOf(random.whole(3, 15) * MINUTE_MS) : undefined,
     remindersAreStopped: random.happens(0.1) ? spanOf(random.whole(2, 10) * MINUTE_MS) : undefined,
+    inDoubtPolicy: random.happens(0.1) ? 'hold' : 'resend',
     longestSkewMs: random.happens(0.5) ? 10 * MINUTE_MS : 0,
     repairs: random.happens(0.3),
     fms,

@@ -79,6 +79,7 @@ class Simulation {
       : () => undefined;
     this.#witness = new Witness({
       isCalm: scenario.isCalm && scenario.remindersAreStopped === undefined,
+      isHeldWhenInDoubt: scenario.inDoubtPolicy === 'hold',
       personOf: (objectId) => [...scenario.fms, ...scenario.leads].find((person) => person.objectId === objectId),
     });
     this.#connector = new VirtualConnector({
@@ -213,7 +214,7 @@ class Simulation {
   }
 
   #startWorker(name: string, life: number): void {
-    const { longestSkewMs, hazards, repairs } = this.#scenario;
+    const { longestSkewMs, hazards, repairs, inDoubtPolicy } = this.#scenario;
     const random = this.#random.fork();
     const process = new VirtualProcess({
       name: `${name}.${String(life)}`,
@@ -237,6 +238,7 @@ class Simulation {
       newId: this.#newId,
       log: this.#logOf(process),
       repairs,
+      inDoubtPolicy,
     });
     let hasEnded = false;
     const isOver = (): boolean => hasEnded || !process.isAlive;

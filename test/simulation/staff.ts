@@ -60,7 +60,7 @@ export class Staff {
   start(): void {
     const { scenario, time, random, connector, note } = this.#options;
     const { startMs, calmsDownMs } = scenario;
-    const changes = random.whole(4, 16);
+    const changes = random.whole(6, 24);
     for (let count = 0; count < changes; count += 1) {
       time.at(random.between(startMs, calmsDownMs), () => {
         this.#changeSomething();

@@ -3,8 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Reminder } from '../../src/application/ports.ts';
 import { engagementKey, type WorkloadEngagement } from '../../src/domain/engagement.ts';
 import type { Person } from '../../src/domain/person.ts';
-import { isAlarm, isReminded, isStillAsked, LEADS } from '../../src/domain/reminder.ts';
-import { dayIn } from '../../src/domain/time-zone.ts';
+import { isAlarm, isReceptiveTime, isReminded, isStillAsked, LEADS } from '../../src/domain/reminder.ts';
+import { dayIn, timeIn } from '../../src/domain/time-zone.ts';
 import { engagementDocument, reminderDocument } from '../../src/store/documents.ts';
 import type { Post } from './virtual-connector.ts';
 import type { VirtualProcess } from './virtual-process.ts';
@@ -60,9 +60,9 @@ interface Customer {
 const LEASE_MS = 120_000;
 /** Between the moment a worker reads its clock and the moment the store has written, when nothing is in the way. */
 const USUAL_DELAY_MS = 500;
-/** A look at least every 40 seconds. Whom another worker leaves behind, because somebody changed something just then, waits for the lease. */
+/** A look at least every 40 seconds; whom another worker has just begun with waits for the next one. */
 const POLL_MS = 40_000;
-const CALM_LATENESS_MS = LEASE_MS + 2 * POLL_MS + 20_000;
+const CALM_LATENESS_MS = 2 * POLL_MS + 20_000;
 const CALM_ALARM_MS = 60_000 + POLL_MS;
 /** Nobody is told again so soon. */
 const TOLD_JUST_NOW_MS = 300_000;
@@ -86,6 +86,7 @@ export class Witness {
     worstAlarmMs: 0,
   };
   readonly #isCalm: boolean;
+  readonly #isHeldWhenInDoubt: boolean;
   readonly #personOf: (objectId: string) => Person | undefined;
   readonly #trails = new Map<string, Trail>();
   readonly #customers = new Map<string, Customer>();
@@ -96,13 +97,17 @@ export class Witness {
 
   constructor({
     isCalm,
+    isHeldWhenInDoubt,
     personOf,
   }: {
     /** Whether nothing stands in the way, so that everything has to come in time. */
     readonly isCalm: boolean;
+    /** Whether what may have arrived is left to a lead, and not sent again. */
+    readonly isHeldWhenInDoubt: boolean;
     readonly personOf: (objectId: string) => Person | undefined;
   }) {
     this.#isCalm = isCalm;
+    this.#isHeldWhenInDoubt = isHeldWhenInDoubt;
     this.#personOf = personOf;
   }
 
@@ -170,9 +175,13 @@ export class Witness {
         const place = `${tenantId} ${engagementKey(engagement)}`;
         const since = this.#stuckSinceMs.get(place);
         if (since === undefined) continue;
-        if ((this.#toldAtMs.get(place) ?? -Infinity) < since - TOLD_JUST_NOW_MS) {
-          this.#break('leads were not told', nowMs, `${place}, stuck since ${iso(since)}`);
-        }
+        if ((this.#toldAtMs.get(place) ?? -Infinity) >= since - TOLD_JUST_NOW_MS) continue;
+        // Whom the channel tells nothing, nobody can tell; it is on the list of what is stuck.
+        const wasRefused = [...open.values()].some(
+          ({ kind, state, engagement: key, dueAtMs }) =>
+            kind === 'undelivered' && state === 'dead' && `${tenantId} ${key}` === place && dueAtMs >= since - 1000,
+        );
+        if (!wasRefused) this.#break('leads were not told', nowMs, `${place}, stuck since ${iso(since)}`);
       }
     }
   }
@@ -324,10 +333,17 @@ export class Witness {
     if (waits?.recipient === recipient && atMs < waits.untilMs) {
       this.#break('before the channel wanted it', atMs, `${name}, not before ${iso(waits.untilMs)}`);
     }
+    const { timeZone } = message.recipient;
+    const wasReceptive = [claimedAtMs, atMs].some((ms) => isReceptiveTime(timeIn(timeZone, ms)));
+    // Of those who stand in for somebody, and of copies, only the first choice's hours count.
+    const isOrdinary = reminder.kind !== 'undelivered' && message.fm?.absence === undefined;
+    if (isOrdinary && !wasReceptive) this.#break('outside the hours', atMs, name);
     if (!post.isAccepted) return;
     for (const [earlierToken, earlier] of trail.attempts) {
       if (earlierToken === token || !earlier.isAccepted) continue;
       this.totals.repeats += 1;
+      if (this.#isHeldWhenInDoubt && !isAlarm(reminder.kind))
+        this.#break('repeated though it is to be held', atMs, name);
       if (!message.mayBeRepeated) this.#break('unmarked repeat', atMs, `${name}, before by ${earlier.by.name}`);
       const hadTrouble = earlier.by.troublesIn(earlier.intendedAtMs ?? 0, claimedAtMs).length > 0;
       if (!earlier.isInDoubt && !hadTrouble)

@@ -6,7 +6,7 @@ import { CustomerDocumentRecords } from '../../src/store/customer-document-recor
 import { DeliveryDocumentSwitch } from '../../src/store/delivery-document-switch.ts';
 import { PersonDocumentRecords } from '../../src/store/person-document-records.ts';
 import { HOME_TENANT } from '../support/builders.ts';
-import { NO_HOLIDAYS } from './scenario.ts';
+import { NO_HOLIDAYS, type Scenario } from './scenario.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { VirtualProcess } from './virtual-process.ts';
 import type { VirtualStore } from './virtual-store.ts';
@@ -45,6 +45,7 @@ export interface WorkerOptions {
   readonly newId: () => string;
   readonly log: Log;
   readonly repairs: boolean;
+  readonly inDoubtPolicy: Scenario['inDoubtPolicy'];
 }
 
 /** One process that looks for due reminders again and again, as the scheduler does. */
@@ -57,7 +58,7 @@ export class Worker {
   #isStopping = false;
   #isAsleep = false;
 
-  constructor({ process, records, notifier, random, newId, log, repairs }: WorkerOptions) {
+  constructor({ process, records, notifier, random, newId, log, repairs, inDoubtPolicy }: WorkerOptions) {
     this.process = process;
     this.#random = random;
     this.#log = log;
@@ -74,7 +75,7 @@ export class Worker {
       ...dependencies,
       notifier,
       pace: new SendPace(USUAL_PACE, process),
-      inDoubtPolicy: 'resend',
+      inDoubtPolicy,
       random: () => random.next(),
     });
     this.#repair = repairs ? new ReminderRepair(dependencies) : undefined;
