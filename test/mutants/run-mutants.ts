@@ -2,22 +2,32 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { z } from 'zod';
 
-import { MUTANTS, type Mutant } from './mutants.ts';
+import { MUTANTS, type Mutant, type TestsOf } from './mutants.ts';
 
 /** Copied once, so that all mutants are of the same program and the working tree is never touched; then for every mutant. */
 const COPIED = ['src', 'test', 'package.json', 'tsconfig.json'];
 
-const TESTS_OF_RULES = ['test/domain/**/*.test.ts', 'test/application/**/*.test.ts', 'test/model/**/*.test.ts'];
-const TESTS_OF_STORES = ['test/store/*.test.ts'];
+const TESTS: Readonly<Record<TestsOf, readonly string[]>> = {
+  rules: ['test/domain/**/*.test.ts', 'test/application/**/*.test.ts', 'test/model/**/*.test.ts'],
+  stores: ['test/store/*.test.ts'],
+  reminders: ['test/simulation/*.test.ts'],
+};
 
-/** Fewer stories than the gate plays, and always the same ones. */
-const MODEL = { MODEL_RUNS: '100', MODEL_SEED: '1' };
+/** Fewer stories than the gate plays, more runs of the simulation, and always the same ones. */
+const SAME_CHANCE = { MODEL_RUNS: '100', MODEL_SEED: '1', SIMULATION_SEEDS: '400', SIMULATION_FIRST: '1' };
 
 const AT_ONCE = 2;
 
 const ROOT = resolve(import.meta.dirname, '../..');
+
+const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const mutants = MUTANTS.filter((mutant) => values.only === undefined || testsOf(mutant) === values.only);
+const kinds = [...new Set(mutants.map(testsOf))];
+if (mutants.length === 0)
+  throw new Error(`Expected --only ${Object.keys(TESTS).join(', ')}, got ${String(values.only)}`);
 
 const program = copyOf(ROOT);
 
@@ -32,7 +42,7 @@ function copyOf(root: string): string {
 }
 
 /** Runs the tests on a copy with this mutant, or without any, and returns the test files that fail. */
-async function failingFiles(mutant: Mutant | undefined, tests = testsFor(mutant)): Promise<readonly string[]> {
+async function failingFiles(mutant: Mutant | undefined, tests: readonly string[]): Promise<readonly string[]> {
   const folder = copyOf(program);
   try {
     if (mutant) apply(mutant, folder);
@@ -46,8 +56,8 @@ async function failingFiles(mutant: Mutant | undefined, tests = testsFor(mutant)
   }
 }
 
-function testsFor(mutant: Mutant | undefined): readonly string[] {
-  return mutant?.file.startsWith('src/store/') === true ? TESTS_OF_STORES : TESTS_OF_RULES;
+function testsOf({ file, tests }: Mutant): TestsOf {
+  return tests ?? (file.startsWith('src/store/') ? 'stores' : 'rules');
 }
 
 /** @throws Error when the mutant's text does not occur exactly once: then the program has changed, and the mutant has to. */
@@ -64,7 +74,7 @@ function run(folder: string, tests: readonly string[]): Promise<void> {
   const mocha = join(folder, 'node_modules/mocha/bin/mocha.js');
   const child = spawn(process.execPath, [mocha, '--no-config', '--extension', 'ts', '--timeout', '60000', ...tests], {
     cwd: folder,
-    env: { ...process.env, ...MODEL },
+    env: { ...process.env, ...SAME_CHANCE },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   return new Promise((done, failed) => {
@@ -80,18 +90,21 @@ function say(line: string): void {
 }
 
 const caughtBy = new Map<Mutant, readonly string[]>();
-const waiting = [...MUTANTS];
+const waiting = [...mutants];
 
 async function work(): Promise<void> {
   for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
-    const files = await failingFiles(mutant);
+    const files = await failingFiles(mutant, TESTS[testsOf(mutant)]);
     caughtBy.set(mutant, files);
     say(`${files.length > 0 ? 'caught  ' : 'SURVIVED'}  ${mutant.mistake}`);
   }
 }
 
 try {
-  const broken = await failingFiles(undefined, [...TESTS_OF_RULES, ...TESTS_OF_STORES]);
+  const broken = await failingFiles(
+    undefined,
+    kinds.flatMap((kind) => TESTS[kind]),
+  );
   if (broken.length > 0) throw new Error(`Expected tests that pass without a mutant; these fail: ${broken.join(', ')}`);
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 } finally {
@@ -99,10 +112,10 @@ try {
 }
 
 say('\n| The program … | Caught by |\n| --- | --- |');
-for (const mutant of MUTANTS) {
+for (const mutant of mutants) {
   const files = caughtBy.get(mutant) ?? [];
   say(`| ${mutant.mistake} | ${files.length > 0 ? files.join('<br>') : 'nothing'} |`);
 }
-const survivors = MUTANTS.filter((mutant) => caughtBy.get(mutant)?.length === 0);
-say(`\n${String(MUTANTS.length - survivors.length)} of ${String(MUTANTS.length)} mutants caught`);
+const survivors = mutants.filter((mutant) => caughtBy.get(mutant)?.length === 0);
+say(`\n${String(mutants.length - survivors.length)} of ${String(mutants.length)} mutants caught`);
 process.exitCode = survivors.length > 0 ? 1 : 0;
