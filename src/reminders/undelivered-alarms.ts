@@ -8,13 +8,17 @@ export function undeliveredAlarms(
   undelivered: readonly Reminder[],
   nowMs: number,
 ): readonly Reminder[] {
-  const told = new Set(
-    openReminders
-      .filter(({ value }) => value.kind === 'undelivered' && value.state !== 'dead')
-      .map(({ value }) => value.engagement),
-  );
+  // One that was given up, or is about an older date and will be dropped, tells nobody.
+  const isTold = ({ engagement, esdVersion }: Reminder): boolean =>
+    openReminders.some(
+      ({ value }) =>
+        value.kind === 'undelivered' &&
+        value.state !== 'dead' &&
+        value.engagement === engagement &&
+        value.esdVersion === esdVersion,
+    );
   return undelivered
-    .filter(({ engagement }) => !told.has(engagement))
+    .filter((reminder) => !isTold(reminder))
     .map(({ engagement, esdVersion, id }) => ({
       kind: 'undelivered',
       engagement,
