@@ -1,6 +1,7 @@
 import type { FaultTest } from './fault-test.ts';
+import { kill } from './kill.ts';
 import { simulation } from './simulation.ts';
 import { timeZones } from './time-zones.ts';
 
 /** All fault tests, in the order in which they are run. */
-export const FAULT_TESTS: readonly FaultTest[] = [timeZones, simulation];
+export const FAULT_TESTS: readonly FaultTest[] = [timeZones, simulation, kill];

@@ -8,9 +8,14 @@ export interface ConnectorCall {
   readonly activity: Readonly<Record<string, unknown>>;
 }
 
-/** How the connector answers a call: a status, or a connection that breaks after the request was read. */
+/** How the connector answers a call: a status, a connection that breaks after the request was read, or not at all. */
 export type ConnectorAnswer =
-  { readonly status: number; readonly body?: object; readonly headers?: Readonly<Record<string, string>> } | 'reset';
+  | { readonly status: number; readonly body?: object; readonly headers?: Readonly<Record<string, string>> }
+  | 'reset'
+  | 'hang';
+
+/** Decides how a call is answered, after as long as it takes. */
+export type ConnectorBehaviour = (call: ConnectorCall) => ConnectorAnswer | Promise<ConnectorAnswer>;
 
 /** The channel's side of the bot: it keeps what the bot sends. */
 export interface FakeConnector {
@@ -21,12 +26,15 @@ export interface FakeConnector {
   close(): Promise<void>;
 }
 
-/** Starts a Bot Connector on a free port of this machine. */
-export async function startFakeConnector(): Promise<FakeConnector> {
+/** Starts a Bot Connector on a free port of this machine; `behave` answers where `answers` is empty. */
+export async function startFakeConnector(behave: ConnectorBehaviour = () => ({ status: 201 })): Promise<FakeConnector> {
   const calls: ConnectorCall[] = [];
   const answers: ConnectorAnswer[] = [];
   const server = createServer((request, response) => {
-    void receive(request, response, calls, answers);
+    receive(request, response, calls, (call) => answers.shift() ?? behave(call)).catch((error: unknown) => {
+      // Whoever was killed in the middle of a request gets no answer; everything else is a fault of the test.
+      if (!request.destroyed) throw error;
+    });
   });
   // A connection closed for being idle, just when the bot begins to use it, would be a fault that no test asked for.
   server.keepAliveTimeout = 0;
@@ -51,19 +59,22 @@ async function receive(
   request: IncomingMessage,
   response: ServerResponse,
   calls: ConnectorCall[],
-  answers: ConnectorAnswer[],
+  behave: ConnectorBehaviour,
 ): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
   const path = request.url ?? '';
   const activity = JSON.parse(Buffer.concat(chunks).toString() || '{}') as ConnectorCall['activity'];
   const conversationId = decodeURIComponent(/\/conversations\/([^/]+)/.exec(path)?.[1] ?? '');
-  calls.push({ method: request.method ?? '', path, conversationId, activity });
-  const answer = answers.shift() ?? { status: 201 };
+  const call: ConnectorCall = { method: request.method ?? '', path, conversationId, activity };
+  calls.push(call);
+  const id = `activity-${String(calls.length)}`;
+  const answer = await behave(call);
+  if (answer === 'hang') return;
   if (answer === 'reset') {
     request.socket.destroy();
     return;
   }
   response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
-  response.end(JSON.stringify(answer.body ?? { id: `activity-${String(calls.length)}` }));
+  response.end(JSON.stringify(answer.body ?? { id }));
 }
