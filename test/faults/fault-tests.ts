@@ -1,7 +1,9 @@
 import type { FaultTest } from './fault-test.ts';
+import { ambiguousSends } from './ambiguous-sends.ts';
+import { burst } from './burst.ts';
 import { kill } from './kill.ts';
 import { simulation } from './simulation.ts';
 import { timeZones } from './time-zones.ts';
 
 /** All fault tests, in the order in which they are run. */
-export const FAULT_TESTS: readonly FaultTest[] = [timeZones, simulation, kill];
+export const FAULT_TESTS: readonly FaultTest[] = [timeZones, simulation, kill, ambiguousSends, burst];
