@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import restify, { type Request, type Response, type Server } from 'restify';
@@ -5,6 +6,8 @@ import restify, { type Request, type Response, type Server } from 'restify';
 /** Teams messages are at most 100 KB of UTF-16 (Teams documentation, "Format your bot messages", read 2026-11). */
 const MAX_BODY_BYTES = 256 * 1024;
 const BODY_TIMEOUT_MS = 10_000;
+/** Requests under way when the server is closed have so long to be answered. */
+const CLOSE_WITHIN_MS = 10_000;
 
 /** What a route answers. */
 export interface RouteAnswer {
@@ -33,7 +36,7 @@ export interface HttpServerOptions {
 /** A server that is running. */
 export interface HttpServer {
   readonly port: number;
-  /** Takes no new requests and waits for those under way. */
+  /** Takes no new requests, waits for those under way for at most ten seconds, and cuts all connections. */
   close(): Promise<void>;
 }
 
@@ -66,21 +69,46 @@ export async function startHttpServer({ port, host, routes, onError }: HttpServe
 }
 
 function listening(server: Server, port: number, host: string): Promise<HttpServer> {
+  const close = closing(server);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
       server.removeListener('error', reject);
       const address: AddressInfo = server.address();
-      resolve({
-        port: address.port,
-        close: () =>
-          new Promise((closed) => {
-            server.close(closed);
-            server.server.closeIdleConnections();
-          }),
-      });
+      resolve({ port: address.port, close });
     });
   });
+}
+
+/**
+ * Closes the server. Node by itself waits without end for connections on which nothing or half a request has come, and some
+ * seconds for those that have just been answered.
+ */
+function closing(server: Server): () => Promise<void> {
+  const underWay = new Set<ServerResponse>();
+  let isClosing = false;
+  const cutWhenAnswered = (): void => {
+    if (isClosing && underWay.size === 0) server.server.closeAllConnections();
+  };
+  server.server.on('request', (_request: IncomingMessage, response: ServerResponse) => {
+    underWay.add(response);
+    response.once('close', () => {
+      underWay.delete(response);
+      cutWhenAnswered();
+    });
+  });
+  return () =>
+    new Promise((closed) => {
+      const patience = setTimeout(() => {
+        server.server.closeAllConnections();
+      }, CLOSE_WITHIN_MS);
+      isClosing = true;
+      server.close(() => {
+        clearTimeout(patience);
+        closed();
+      });
+      cutWhenAnswered();
+    });
 }
 
 function answer(response: Response, { status, body }: RouteAnswer): void {

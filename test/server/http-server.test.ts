@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { connect } from 'node:net';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 
 import { startHttpServer, type HttpServer } from '../../src/server/http-server.ts';
@@ -115,5 +116,65 @@ describe('the web server', () => {
   it('fails to start on a port that is taken', async () => {
     const again = startHttpServer({ port: server.port, host: '127.0.0.1', onError: () => undefined, routes: [] });
     await assert.rejects(again, /EADDRINUSE/);
+  });
+
+  describe('that is closed', () => {
+    const CLOSED_AT_ONCE: readonly (readonly [string, string])[] = [
+      ['nothing has come', ''],
+      ['the beginning of a request has come', 'POST /slow HTTP/1.1\r\nhost: x\r\n'],
+      ['something was answered before', 'GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n'],
+    ];
+    const started = Promise.withResolvers<undefined>();
+    const answered = Promise.withResolvers<undefined>();
+    let closing: HttpServer;
+
+    beforeEach(async () => {
+      closing = await startHttpServer({
+        port: 0,
+        host: '127.0.0.1',
+        onError: (error) => errors.push(error),
+        routes: [
+          {
+            path: '/slow',
+            handle: async () => {
+              started.resolve(undefined);
+              await answered.promise;
+              return { status: 200 };
+            },
+          },
+        ],
+      });
+    });
+
+    /** Opens a connection, sends that, and waits until the server has read it. */
+    const connection = async (text: string): Promise<Socket> => {
+      const socket = connect(closing.port, '127.0.0.1');
+      await once(socket, 'connect');
+      socket.write(text);
+      // Whatever is answered after it was read after it.
+      await (await fetch(`http://127.0.0.1:${String(closing.port)}/healthz`)).text();
+      return socket;
+    };
+
+    for (const [name, text] of CLOSED_AT_ONCE) {
+      it(`does not wait for a connection on which ${name}`, async () => {
+        const socket = await connection(text);
+        const ended = once(socket.resume(), 'close');
+        await closing.close();
+        await ended;
+      });
+    }
+
+    it('answers what is under way, and then cuts that connection, too', async () => {
+      const socket = await connection(
+        'POST /slow HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}',
+      );
+      await started.promise;
+      const text = socket.setEncoding('utf8').toArray();
+      const closed = closing.close();
+      answered.resolve(undefined);
+      await closed;
+      assert.match((await text).join(''), /^HTTP\/1.1 200 OK/);
+    });
   });
 });
