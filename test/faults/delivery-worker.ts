@@ -2,7 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 
-import type { Conversation, CustomerChange, Log, ReminderMessage, SendOutcome } from '../../src/application/ports.ts';
+import type {
+  Conversation,
+  CustomerChange,
+  HolidayCalendars,
+  Log,
+  ReminderMessage,
+  SendOutcome,
+} from '../../src/application/ports.ts';
 import { TeamsAdapter } from '../../src/bot/teams-adapter.ts';
 import { TeamsNotifier } from '../../src/bot/teams-notifier.ts';
 import { ReminderDelivery } from '../../src/reminders/reminder-delivery.ts';
@@ -158,6 +165,8 @@ async function begin({ store: settings, clockFile, sendsPerSecond, fault }: Work
   );
   const customers = new SabotagedRecords(store, saboteur);
   const people = new PeopleReachedByThisWorker(store, HOME_TENANT);
+  // Nobody here has any, and loading them takes long.
+  const holidays: HolidayCalendars = { holidayOn: () => undefined };
   const notifier = new SabotagedNotifier(
     {
       adapter: new TeamsAdapter(undefined, log),
@@ -166,6 +175,7 @@ async function begin({ store: settings, clockFile, sendsPerSecond, fault }: Work
       defaultLanguage: 'en',
       people,
       policy: { frpUpdates: false },
+      holidays,
       clock,
       newId: randomUUID,
       log,
@@ -176,8 +186,7 @@ async function begin({ store: settings, clockFile, sendsPerSecond, fault }: Work
     customers,
     reminders: customers,
     people,
-    // Nobody here has any, and loading them takes long.
-    holidays: { holidayOn: () => undefined },
+    holidays,
     deliverySwitch: new DeliveryDocumentSwitch(store),
     notifier,
     pace: new SendPace({ sendsPerSecond, secondsPerChat: 0 }, clock),
