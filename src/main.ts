@@ -134,6 +134,7 @@ export async function assembleBot(
       deliverDue: () => delivery.deliverDue(),
       stop: () => {
         delivery.stop();
+        repair.stop();
       },
       repairWhenDue: () => repair.repairWhenDue(),
     },
@@ -283,7 +284,7 @@ function isAddressInUse(error: unknown): error is Error & { readonly port: numbe
 }
 
 /** Stops in good order when the host asks for it. */
-function stopOnSignals(stop: () => Promise<void>, log: Log): void {
+export function stopOnSignals(stop: () => Promise<void>, log: Log): void {
   const onSignal = (): void => {
     stop().then(
       () => process.exit(0),

@@ -134,6 +134,7 @@ export class ReminderDelivery {
   /** Begins no further send: what is claimed and not sent goes back at once, and the running `deliverDue` ends. */
   stop(): void {
     this.#isStopping = true;
+    this.#dependencies.pace.stop();
   }
 
   async #look(): Promise<{ due: DueReminders; now: StoreClock }> {
@@ -320,8 +321,8 @@ export class ReminderDelivery {
     let outcome: SendOutcome = { kind: 'unreachable' };
     const tried = new Map<string, Conversation | undefined>();
     for (const recipient of readers) {
-      if (now() - intendedAtMs > SEND_WITHIN_MS) {
-        // Too late to send: another worker may be about to. Nothing has gone out.
+      if (this.#isStopping || now() - intendedAtMs > SEND_WITHIN_MS) {
+        // Too late to send: the host is about to end the process, or another worker is about to. Nothing has gone out.
         outcome = { kind: 'notSent' };
         break;
       }
@@ -330,9 +331,9 @@ export class ReminderDelivery {
       tried.set(recipient.objectId, outcome.chat);
     }
     // The copy is a courtesy: the question is asked, whether or not it arrives.
-    if (outcome.kind === 'delivered' && copyTo && now() - intendedAtMs <= SEND_WITHIN_MS) {
+    if (outcome.kind === 'delivered' && copyTo) {
       await pace.turn(copyTo.objectId);
-      await send(copyTo);
+      if (!this.#isStopping && now() - intendedAtMs <= SEND_WITHIN_MS) await send(copyTo);
     }
     await inParallel(CUSTOMERS_AT_ONCE, intended, async ({ record }) => {
       await this.#record(held, record.tenant.tenantId, fm, outcome, now, intendedAtMs + LEASE_MS);

@@ -27,6 +27,7 @@ export interface RepairerDependencies extends RepairDependencies {
  */
 export class ReminderRepair {
   readonly #dependencies: RepairerDependencies;
+  #isStopping = false;
 
   constructor(dependencies: RepairerDependencies) {
     this.#dependencies = dependencies;
@@ -40,6 +41,11 @@ export class ReminderRepair {
     if (claim) await meter.during('repairReminders', () => this.#repair(claim.lastMs, nowMs));
   }
 
+  /** Lets a running `repairWhenDue` end after the FM it is at. */
+  stop(): void {
+    this.#isStopping = true;
+  }
+
   async #repair(lastMs: number, nowMs: number): Promise<void> {
     const { people, log } = this.#dependencies;
     const fms = [...(await people.findByRole('fm', FMS)), ...(await people.findByRole('formerFm', FMS))].filter(
@@ -48,6 +54,7 @@ export class ReminderRepair {
     let opened = 0;
     let moved = 0;
     for (const recipient of [...fms.map(({ objectId }) => objectId), LEADS]) {
+      if (this.#isStopping) break;
       try {
         const counts = await repairReminders(this.#dependencies, { recipient, recallsPutOff: false });
         opened += counts.opened;
@@ -58,7 +65,7 @@ export class ReminderRepair {
     }
     if (opened > 0) log.warn('Reminders were missing and have been planned', { opened });
     if (moved > 0) log.info('Reminders come at another time now', { moved });
-    await this.#reportLate();
+    if (!this.#isStopping) await this.#reportLate();
   }
 
   async #reportLate(): Promise<void> {

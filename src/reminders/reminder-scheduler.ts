@@ -8,7 +8,7 @@ const MAX_PAUSE_MS = 40_000;
 export interface ScheduledWork {
   /** Returns the number of messages sent. */
   deliverDue(): Promise<number>;
-  /** Lets a running `deliverDue` come to its end without another send. */
+  /** Lets a running `deliverDue` come to its end without another send, and a running `repairWhenDue` to its own. */
   stop(): void;
   /** Comes after each look. */
   repairWhenDue(): Promise<void>;
@@ -20,6 +20,7 @@ export class ReminderScheduler {
   readonly #log: Log;
   #timer: NodeJS.Timeout | undefined;
   #lastLook: Promise<unknown> = Promise.resolve();
+  #lastWork: Promise<unknown> = Promise.resolve();
   #stopped = false;
 
   constructor(work: ScheduledWork, log: Log) {
@@ -29,7 +30,7 @@ export class ReminderScheduler {
 
   /** Looks at once and from then on every 20 to 40 seconds. */
   start(): void {
-    void this.#lookAndGoOn();
+    this.#lastWork = this.#lookAndGoOn();
   }
 
   /** Delivers what is due now and returns the number of cards sent; looks under way are finished first. */
@@ -39,12 +40,12 @@ export class ReminderScheduler {
     return look;
   }
 
-  /** Starts no further look or send and waits for those under way. */
+  /** Starts nothing further and waits for what is under way. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#work.stop();
     clearTimeout(this.#timer);
-    await this.#lastLook;
+    await Promise.all([this.#lastLook, this.#lastWork]);
   }
 
   async #lookAndGoOn(): Promise<void> {

@@ -21,11 +21,19 @@ export class SendPace {
   readonly #chatGapMs: number;
   readonly #nextOfChat = new Map<string, number>();
   #nextMs = Number.NEGATIVE_INFINITY;
+  readonly #waiting = new Set<() => void>();
+  #isStopped = false;
 
   constructor({ sendsPerSecond, secondsPerChat }: PaceLimits, timer: Timer) {
     this.#timer = timer;
     this.#gapMs = 1000 / sendsPerSecond;
     this.#chatGapMs = secondsPerChat * 1000;
+  }
+
+  /** Lets all who wait go on, now and from now on: nothing is sent any more. */
+  stop(): void {
+    this.#isStopped = true;
+    for (const goOn of this.#waiting) goOn();
   }
 
   /** Waits until a message may be sent to that chat, and counts it. */
@@ -35,7 +43,17 @@ export class SendPace {
     this.#nextMs = Math.max(this.#nextMs, nowMs) + this.#gapMs;
     this.#nextOfChat.set(chat, turnMs + this.#chatGapMs);
     if (this.#nextOfChat.size > REMEMBERED_CHATS) this.#forget(nowMs);
-    if (turnMs > nowMs) await this.#timer.sleep(turnMs - nowMs);
+    if (turnMs > nowMs && !this.#isStopped) await this.#wait(turnMs - nowMs);
+  }
+
+  async #wait(durationMs: number): Promise<void> {
+    const { promise: stopped, resolve: goOn } = Promise.withResolvers<undefined>();
+    const end = (): void => {
+      goOn(undefined);
+    };
+    this.#waiting.add(end);
+    await Promise.race([this.#timer.sleep(durationMs), stopped]);
+    this.#waiting.delete(end);
   }
 
   #forget(nowMs: number): void {

@@ -89,4 +89,22 @@ describe('the reminder scheduler', () => {
     assert.equal(await second, 3);
     await stopping;
   });
+
+  it('waits for a repair under way when it stops', async () => {
+    const repaired = Promise.withResolvers<undefined>();
+    const scheduler = new ReminderScheduler(
+      { ...work(() => Promise.resolve(0)), repairWhenDue: () => repaired.promise },
+      recordingLog(),
+    );
+    scheduler.start();
+    await time.tickAsync(1);
+    let stopped = false;
+    const stopping = scheduler.stop().then(() => {
+      stopped = true;
+    });
+    await time.tickAsync(1);
+    assert.equal(stopped, false);
+    repaired.resolve(undefined);
+    await stopping;
+  });
 });

@@ -68,4 +68,14 @@ describe('the pace of sending', () => {
     assert.deepEqual(await waits(pace, ['chat-0']), [0]);
     assert.deepEqual(await waits(pace, ['chat-2999']), [29_980]);
   });
+
+  it('holds nobody up any more once it is stopped', async () => {
+    const pace = new SendPace(
+      { sendsPerSecond: 1, secondsPerChat: 60 },
+      { ...timer, sleep: () => new Promise<void>(() => undefined) },
+    );
+    const turns = ['a', 'a', 'b'].map((chat) => pace.turn(chat));
+    pace.stop();
+    await Promise.all([...turns, pace.turn('a')]);
+  });
 });
