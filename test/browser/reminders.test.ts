@@ -73,14 +73,14 @@ describe(TITLE, () => {
     await snoozed.waitFor();
     await aiko.picture('snoozed', snoozed);
     await snoozed.getByRole('button', { name: 'Back to the list', exact: true }).click();
-    const rest = aiko.cardsSaying('3 customers need your attention', 'Lucerne Publishing', 'Wingtip Toys');
+    const rest = aiko.cardsSaying('4 customers need your attention', 'Lucerne Publishing', 'Wingtip Toys');
     await rest.waitFor();
     assert.equal(await rest.getByText('Coho Winery').count(), 0);
     await aiko.picture('rest-of-digest', rest);
   });
 
   it('what was put off comes again the next working day, and not before', async () => {
-    const again = aiko.cardsSaying('Coho Winery', 'Not started yet: has the customer answered?');
+    const again = aiko.cardsSaying('Coho Winery', 'The engagement start date has arrived', '1 day ago');
     await moveClock(bot, '2026-12-01T23:59:00Z');
     assert.equal(await again.count(), 0);
     await moveClock(bot, '2026-12-02T00:00:00Z');
