@@ -60,7 +60,7 @@ export const GIVE_UP = { attempts: 3, channels: 2, workingDays: 10 };
 export const RECEPTIVE_HOURS = { from: '08:00', until: '18:00' } as const;
 
 /** When reminders come while nobody has chosen a time. */
-export const USUAL_REMINDER_TIME: TimeOfDay = '09:00';
+const USUAL_REMINDER_TIME: TimeOfDay = '09:00';
 
 /** What a reminder is about, for whom, and when. */
 export interface PlannedReminder {

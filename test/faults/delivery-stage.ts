@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { ReminderState } from '../../src/application/ports.ts';
+import type { Reminder } from '../../src/application/ports.ts';
 import type { StoreConfig } from '../../src/config.ts';
 import { instantAt } from '../../src/domain/time-zone.ts';
 import { calendarDay } from '../../src/domain/calendar-day.ts';
@@ -43,6 +43,7 @@ const PUT_AT_ONCE = 50;
 export interface Post {
   /** Which reminder it asks about. */
   readonly reminder: number;
+  readonly chat: string;
   /** The process that sent it. */
   readonly worker: number;
   /** Whether it says that its reader may have seen it already. */
@@ -53,8 +54,10 @@ export interface Post {
 /** What a stage is set up with. */
 export interface StageOptions {
   readonly store: StoreKind;
-  /** FMs with one customer each, who are asked on the same day. */
+  /** One for each customer, all on the same day. */
   readonly reminders: number;
+  /** The number of the FM who is asked; without it every customer has an FM of its own. */
+  readonly fmOf?: (reminder: number) => number;
   /** Minutes from one FM's reminder to the next one's; with 0 all are due at once. */
   readonly minutesApart: number;
   /** How the connector answers; without it everything is accepted. */
@@ -87,8 +90,8 @@ export class StageMaker {
       posts.push(post);
       return options.behave?.(post) ?? { status: 201 };
     });
-    const { reminders, minutesApart } = options;
-    const stage = new Stage({ store, settings, clock, clockFile, connector, posts, reminders, minutesApart });
+    const { reminders, minutesApart, fmOf = (reminder) => reminder } = options;
+    const stage = new Stage({ store, settings, clock, clockFile, connector, posts, reminders, minutesApart, fmOf });
     try {
       await stage.fill();
     } catch (error) {
@@ -116,7 +119,7 @@ export class StageMaker {
   }
 }
 
-interface StageParts extends Pick<StageOptions, 'reminders' | 'minutesApart'> {
+interface StageParts extends Required<Pick<StageOptions, 'reminders' | 'minutesApart' | 'fmOf'>> {
   readonly store: DocumentStore;
   readonly settings: StoreConfig;
   readonly clock: SharedClock;
@@ -153,30 +156,33 @@ export class Stage {
     return instantAt(calendarDay(DAY), this.#timeOf(reminder), ZONE);
   }
 
-  /** How a reminder stands, and whether the customer's history tells that it was sent. */
-  async stateOf(reminder: number): Promise<{ readonly state: ReminderState; readonly isInHistory: boolean }> {
+  /** A reminder as it is stored, and whether the customer's history tells that it was sent. */
+  async stateOf(
+    reminder: number,
+  ): Promise<Pick<Reminder, 'state' | 'inDoubt' | 'claimToken'> & { readonly isInHistory: boolean }> {
     const id = this.#reminderIds[reminder] ?? '';
     const [document, event] = await Promise.all([
       this.#parts.store.get(tenantIdOf(reminder), id),
       this.#parts.store.get(tenantIdOf(reminder), `evt|sent|${id}`),
     ]);
-    return { state: reminderDocument.parse(document?.body).state, isInHistory: event !== undefined };
+    return { ...reminderDocument.parse(document?.body), isInHistory: event !== undefined };
   }
 
   /** Puts the FMs and their customers into the store, on the eve of the day. */
   async fill(): Promise<void> {
-    const { store, reminders, connector } = this.#parts;
+    const { store, reminders, connector, fmOf } = this.#parts;
     const customers = new CustomerDocumentRecords(store);
     const people = new PersonDocumentRecords(store, HOME_TENANT);
     const office = { customers, people, holidays: { holidayOn: () => undefined }, clock: clockAt(EVE) };
     const put = async (n: number): Promise<void> => {
-      const fmId = `fm-${String(n)}`;
+      const fm = fmOf(n);
+      const fmId = `fm-${String(fm)}`;
       await Promise.all([
         people.putPerson(
-          aPerson({ objectId: fmId, name: `Fay Manager ${String(n)}`, roles: ['fm'], reminderTime: this.#timeOf(n) }),
+          aPerson({ objectId: fmId, name: `Fay Manager ${String(fm)}`, roles: ['fm'], reminderTime: this.#timeOf(n) }),
         ),
         people.saveConversation(fmId, {
-          conversationId: `chat-${String(n)}`,
+          conversationId: `chat-${String(fm)}`,
           serviceUrl: connector.url,
           channelId: 'msteams',
           botId: '28:bot',
@@ -216,10 +222,12 @@ function tenantIdOf(reminder: number): string {
 }
 
 function postOf({ path, conversationId, activity }: ConnectorCall, atMs: number): Post {
+  const text = readable(activity['attachments']);
   return {
-    reminder: Number(/^chat-(\d+)$/.exec(conversationId)?.[1]),
+    reminder: Number(/Contoso Test (\d+)/.exec(text)?.[1]),
+    chat: conversationId,
     worker: Number(/\/worker\/(\d+)\//.exec(path)?.[1]),
-    isMarked: readable(activity['attachments']).includes('You may have seen this already'),
+    isMarked: text.includes('You may have seen this already'),
     atMs,
   };
 }

@@ -2,8 +2,9 @@ import type { FaultTest } from './fault-test.ts';
 import { ambiguousSends } from './ambiguous-sends.ts';
 import { burst } from './burst.ts';
 import { kill } from './kill.ts';
+import { shutdown } from './shutdown.ts';
 import { simulation } from './simulation.ts';
 import { timeZones } from './time-zones.ts';
 
 /** All fault tests, in the order in which they are run. */
-export const FAULT_TESTS: readonly FaultTest[] = [timeZones, simulation, kill, ambiguousSends, burst];
+export const FAULT_TESTS: readonly FaultTest[] = [timeZones, simulation, kill, ambiguousSends, burst, shutdown];

@@ -170,9 +170,33 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     mistake: 'fails to put a question off twice (U1)',
-    file: 'src/application/opened-reminder.ts',
+    file: 'src/application/plan-reminders.ts',
     text: "effect === 'snooze' ? effect : plan.kind",
     replacement: 'plan.kind',
+  },
+  {
+    mistake: 'reminds in the evening (P9)',
+    file: 'src/domain/reminder.ts',
+    text: 'RECEPTIVE_HOURS.from <= time && time < RECEPTIVE_HOURS.until',
+    replacement: 'RECEPTIVE_HOURS.from <= time',
+  },
+  {
+    mistake: 'lets a pause hold alarms back (P10)',
+    file: 'src/domain/reminder.ts',
+    text: 'const isPaused = !isUrgent && ',
+    replacement: 'const isPaused = ',
+  },
+  {
+    mistake: 'puts alarms off along with the question (P4)',
+    file: 'src/application/plan-reminders.ts',
+    text: "kind !== 'undelivered' && !(effect === 'snooze' && isAlarm(kind))",
+    replacement: "kind !== 'undelivered'",
+  },
+  {
+    mistake: 'suggests to give a customer up after attempts over one channel (P5)',
+    file: 'src/domain/reminder.ts',
+    text: 'new Set(unanswered.map(({ channel }) => channel)).size >= GIVE_UP.channels',
+    replacement: 'GIVE_UP.channels > 0',
   },
   {
     mistake: 'reminds on a holiday of the FM (E1)',
