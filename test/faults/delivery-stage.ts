@@ -90,7 +90,7 @@ export class StageMaker {
       posts.push(post);
       return options.behave?.(post) ?? { status: 201 };
     });
-    const { reminders, minutesApart, fmOf = (reminder) => reminder } = options;
+    const { reminders, minutesApart, fmOf = (reminder: number) => reminder } = options;
     const stage = new Stage({ store, settings, clock, clockFile, connector, posts, reminders, minutesApart, fmOf });
     try {
       await stage.fill();

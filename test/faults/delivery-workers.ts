@@ -1,6 +1,7 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { execFile, fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 import { workerMessage, type LookReport, type WorkerJob, type WorkerRequest } from './worker-messages.ts';
 
@@ -25,7 +26,7 @@ export class DeliveryWorker {
     this.#process.on('message', (message: unknown) => {
       const said = workerMessage.parse(message);
       if (said.kind === 'ready') ready.resolve(undefined);
-      else if (said.kind === 'stopping') this.#answered?.('stopped');
+      else if (said.kind === 'stopping') this.#tellWhenStopped();
       else if (said.kind === 'failed') this.#answered?.(new Error(said.error));
       else this.#answered?.(said.report ?? { sent: 0, conflicts: 0, errors: [] });
     });
@@ -62,7 +63,7 @@ export class DeliveryWorker {
   /** Stops the process where it is, as if it had said so itself. */
   stop(): void {
     this.#process.kill('SIGSTOP');
-    this.#answered?.('stopped');
+    this.#tellWhenStopped();
   }
 
   /** Lets a stopped process go on, and returns what came of the look that it was stopped in. */
@@ -78,6 +79,14 @@ export class DeliveryWorker {
     const gone = once(this.#process, 'exit');
     this.#process.kill('SIGKILL');
     await gone;
+  }
+
+  /** Whoever goes on before they have stopped stops afterwards, and for ever. */
+  #tellWhenStopped(): void {
+    untilStopped(this.pid).then(
+      () => this.#answered?.('stopped'),
+      (error: unknown) => this.#answered?.(new Error('A worker cannot be looked at', { cause: error })),
+    );
   }
 
   #ask(request: WorkerRequest): Promise<LookOutcome> {
@@ -99,6 +108,13 @@ export class DeliveryWorker {
         else resolve(outcome);
       };
     });
+  }
+}
+
+async function untilStopped(pid: number): Promise<void> {
+  for (;;) {
+    const { stdout } = await promisify(execFile)('ps', ['-o', 'state=', '-p', String(pid)]);
+    if (stdout.startsWith('T')) return;
   }
 }
 

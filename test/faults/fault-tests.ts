@@ -2,9 +2,14 @@ import type { FaultTest } from './fault-test.ts';
 import { ambiguousSends } from './ambiguous-sends.ts';
 import { burst } from './burst.ts';
 import { kill } from './kill.ts';
+import { pause } from './pause.ts';
 import { shutdown } from './shutdown.ts';
 import { simulation } from './simulation.ts';
 import { timeZones } from './time-zones.ts';
 
 /** All fault tests, in the order in which they are run. */
+<<<<<<< HEAD
 export const FAULT_TESTS: readonly FaultTest[] = [timeZones, simulation, kill, ambiguousSends, burst, shutdown];
+=======
+export const FAULT_TESTS: readonly FaultTest[] = [timeZones, kill, pause, ambiguousSends, burst, shutdown];
+>>>>>>> a196392 (Fault test: processes that stand still and go on)
