@@ -8,8 +8,4 @@ import { simulation } from './simulation.ts';
 import { timeZones } from './time-zones.ts';
 
 /** All fault tests, in the order in which they are run. */
-<<<<<<< HEAD
-export const FAULT_TESTS: readonly FaultTest[] = [timeZones, simulation, kill, ambiguousSends, burst, shutdown];
-=======
-export const FAULT_TESTS: readonly FaultTest[] = [timeZones, kill, pause, ambiguousSends, burst, shutdown];
->>>>>>> a196392 (Fault test: processes that stand still and go on)
+export const FAULT_TESTS: readonly FaultTest[] = [timeZones, simulation, kill, ambiguousSends, burst, shutdown, pause];
