@@ -103,7 +103,7 @@ export function scenarioOf(random: SeededRandom): Scenario {
     hazards: {
       diesBefore: often(0.004),
       diesAfter: often(0.006),
-      isHeldUp: often(0.006),
+      isHeldUp: often(0.012),
       longestHoldMs: 60_000,
     },
     store: {

@@ -66,6 +66,8 @@ const CALM_LATENESS_MS = 2 * POLL_MS + 20_000;
 const CALM_ALARM_MS = 60_000 + POLL_MS;
 /** Nobody is told again so soon. */
 const TOLD_JUST_NOW_MS = 300_000;
+/** What may have arrived is left alone at least for the rest of a lease that began before its worker was held up. */
+const SOONEST_REPEAT_MS = 45_000;
 const LONGEST_RETRY_MS = 15 * 60_000;
 /** For how long workers take it for granted that nobody has stopped them, and for what is then on its way. */
 const SWITCH_MS = 5000 + USUAL_DELAY_MS;
@@ -141,6 +143,7 @@ export class Witness {
     const { message, token, isAccepted, atMs } = post;
     this.totals.posts += 1;
     if (isAccepted) this.totals.accepted += 1;
+    const { outcome } = post;
     for (const { reminder } of message.customers.flatMap(({ questions }) => questions)) {
       const trail = this.#trails.get(placeOf(reminder));
       const attempt = trail?.attempts.get(token);
@@ -150,13 +153,14 @@ export class Witness {
       }
       this.#judgePost(post, trail, attempt);
       attempt.recipients.add(message.recipient.objectId);
-      const { outcome } = post;
       if (isAccepted) attempt.isAccepted = true;
       if (outcome.kind === 'inDoubt') attempt.isInDoubt = true;
-      if (outcome.kind === 'notSent' && outcome.retryAfterMs !== undefined) {
-        trail.waits = { recipient: message.recipient.objectId, untilMs: atMs + outcome.retryAfterMs };
-      }
       if (isAccepted) this.#seeArrival(trail, atMs);
+    }
+    if (outcome.kind === 'notSent' && outcome.retryAfterMs !== undefined) {
+      // Whatever else the worker holds for that chat waits, too.
+      const waits = { recipient: message.recipient.objectId, untilMs: atMs + outcome.retryAfterMs };
+      for (const trail of this.#trails.values()) if (trail.reminder.claimToken === token) trail.waits = waits;
     }
   }
 
@@ -223,7 +227,7 @@ export class Witness {
           this.#break('late', atMs, `${nameOf(before)} has waited since ${iso(trail.readyAtMs)}`);
         }
         // Nobody has written down that the channel asked to wait.
-        if (before.state === 'sending') trail.waits = undefined;
+        if (before.state !== 'pending') trail.waits = undefined;
         trail.attempts.set(claimToken, {
           by,
           claimedAtMs: atMs,
@@ -332,6 +336,10 @@ export class Witness {
     if (atMs < reminder.dueAtMs) this.#break('early', atMs, `${name}, due at ${iso(reminder.dueAtMs)}`);
     if (waits?.recipient === recipient && atMs < waits.untilMs) {
       this.#break('before the channel wanted it', atMs, `${name}, not before ${iso(waits.untilMs)}`);
+    }
+    for (const [earlierToken, { isInDoubt, intendedAtMs: earlierMs = 0 }] of trail.attempts) {
+      if (earlierToken === token || !isInDoubt || atMs - earlierMs >= SOONEST_REPEAT_MS) continue;
+      this.#break('repeated at once', atMs, `${name}, tried just before at ${iso(earlierMs)}`);
     }
     const { timeZone } = message.recipient;
     const wasReceptive = [claimedAtMs, atMs].some((ms) => isReceptiveTime(timeIn(timeZone, ms)));
