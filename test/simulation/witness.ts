@@ -144,6 +144,7 @@ export class Witness {
     this.totals.posts += 1;
     if (isAccepted) this.totals.accepted += 1;
     const { outcome } = post;
+    let isCopy = false;
     for (const { reminder } of message.customers.flatMap(({ questions }) => questions)) {
       const trail = this.#trails.get(placeOf(reminder));
       const attempt = trail?.attempts.get(token);
@@ -152,12 +153,14 @@ export class Witness {
         continue;
       }
       this.#judgePost(post, trail, attempt);
+      isCopy ||= attempt.isAccepted;
       attempt.recipients.add(message.recipient.objectId);
       if (isAccepted) attempt.isAccepted = true;
       if (outcome.kind === 'inDoubt') attempt.isInDoubt = true;
       if (isAccepted) this.#seeArrival(trail, atMs);
     }
-    if (outcome.kind === 'notSent' && outcome.retryAfterMs !== undefined) {
+    // A copy is a courtesy: what becomes of it delays nothing.
+    if (outcome.kind === 'notSent' && outcome.retryAfterMs !== undefined && !isCopy) {
       // Whatever else the worker holds for that chat waits, too.
       const waits = { recipient: message.recipient.objectId, untilMs: atMs + outcome.retryAfterMs };
       for (const trail of this.#trails.values()) if (trail.reminder.claimToken === token) trail.waits = waits;
