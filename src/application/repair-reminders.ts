@@ -1,6 +1,7 @@
 import { engagementKey, type WorkloadEngagement } from '../domain/engagement.ts';
 import type { Person } from '../domain/person.ts';
 import { isAlarm, LEADS, planAlarm, planQuestion, replanned, type PlanningContext } from '../domain/reminder.ts';
+import { inChunks } from './in-chunks.ts';
 import { HISTORY_OF_STEPS } from './limits.ts';
 import { openedReminder, planningFor } from './plan-reminders.ts';
 import type {
@@ -40,6 +41,8 @@ export interface RepairCounts {
   readonly moved: number;
 }
 
+const NOTHING: RepairCounts = { opened: 0, moved: 0 };
+
 /** What to save of one customer. */
 interface Repair {
   readonly newReminders: readonly Reminder[];
@@ -59,7 +62,7 @@ export async function repairReminders(
   const { customers, reminders, people, holidays, clock } = dependencies;
   const fm = recipient === LEADS ? undefined : await people.getPerson(recipient);
   // Whoever the directory does not know cannot be planned for; the leads see what is stuck.
-  if (!fm && recipient !== LEADS) return { opened: 0, moved: 0 };
+  if (!fm && recipient !== LEADS) return NOTHING;
   const planningIn = (timeZone: string): PlanningContext =>
     planningFor({ timeZone }, fm, holidays, { nowMs: clock.nowMs(), byFm: false });
   const engagements = await reminders.findRemindedEngagements(recipient, LIMIT);
@@ -72,19 +75,19 @@ export async function repairReminders(
     if (own.length === 0 || !isInStep) suspects.add(engagement.tenantId);
   }
 
-  let opened = 0;
-  let moved = 0;
-  for (const tenantId of suspects) {
+  const repaired = await inChunks([...suspects], async (tenantId): Promise<RepairCounts> => {
     const record = await customers.getCustomer(tenantId);
-    if (!record) continue;
+    if (!record) return NOTHING;
     const planning = planningIn(record.tenant.timeZone);
     const repair = await repairOf(dependencies, record, { fm, planning, recallsPutOff });
-    if (repair.newReminders.length + repair.changedReminders.length === 0) continue;
-    if ((await customers.save({ tenantId, ...repair })) === 'conflict') continue;
-    opened += repair.newReminders.length;
-    moved += repair.changedReminders.length;
-  }
-  return { opened, moved };
+    const counts = { opened: repair.newReminders.length, moved: repair.changedReminders.length };
+    if (counts.opened + counts.moved === 0) return NOTHING;
+    return (await customers.save({ tenantId, ...repair })) === 'conflict' ? NOTHING : counts;
+  });
+  return {
+    opened: repaired.reduce((sum, { opened }) => sum + opened, 0),
+    moved: repaired.reduce((sum, { moved }) => sum + moved, 0),
+  };
 }
 
 async function repairOf(

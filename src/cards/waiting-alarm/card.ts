@@ -5,6 +5,7 @@ import { ALARM_KINDS, type AlarmKind } from '../../domain/reminder.ts';
 import { workloadName } from '../../domain/workload.ts';
 import { cardRenderer, plainAction, plainText, type AdaptiveCard } from '../adaptive-card.ts';
 import { openAssignFmVerb } from '../assign-fm/input.ts';
+import { openDeliveryVerb } from '../delivery/input.ts';
 import { openCustomerData } from '../show-customer/input.ts';
 import { daysAway, startDateInWords, wording } from '../wording.ts';
 import template from './template.json' with { type: 'json' };
@@ -63,6 +64,7 @@ export function waitingAlarmCard(content: WaitingAlarmContent): AdaptiveCard {
     actions: [
       plainAction(isUnassigned ? words.assign : words.reassign, assign, isUnassigned ? 'positive' : 'default'),
       plainAction(wording[language].openCustomer, openCustomerData(customer.tenantId)),
+      ...(kinds.includes('undelivered') ? [plainAction(words.delivery, { verb: openDeliveryVerb })] : []),
     ],
   });
 }

@@ -12,6 +12,7 @@ interface Texts {
   readonly unknownFm: string;
   readonly assign: string;
   readonly reassign: string;
+  readonly delivery: string;
 }
 
 export const texts: ByLanguage<Texts> = {
@@ -42,6 +43,8 @@ export const texts: ByLanguage<Texts> = {
     unknownFm: 'somebody the directory no longer knows',
     assign: 'Assign FastTrack Manager',
     reassign: 'Assign somebody else',
+    delivery: 'Entrega de avisos',
+    delivery: 'Delivery of reminders',
   },
   es: {
     titles: {
