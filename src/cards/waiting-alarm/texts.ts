@@ -43,7 +43,6 @@ export const texts: ByLanguage<Texts> = {
     unknownFm: 'somebody the directory no longer knows',
     assign: 'Assign FastTrack Manager',
     reassign: 'Assign somebody else',
-    delivery: 'Entrega de avisos',
     delivery: 'Delivery of reminders',
   },
   es: {
@@ -72,5 +71,6 @@ export const texts: ByLanguage<Texts> = {
     unknownFm: 'alguien que ya no está en el directorio',
     assign: 'Asignar administrador de FastTrack',
     reassign: 'Asignar a otra persona',
+    delivery: 'Envío de avisos',
   },
 };
