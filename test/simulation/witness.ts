@@ -64,8 +64,8 @@ const USUAL_DELAY_MS = 500;
 const POLL_MS = 40_000;
 const CALM_LATENESS_MS = 2 * POLL_MS + 20_000;
 const CALM_ALARM_MS = 60_000 + POLL_MS;
-/** Nobody is told again so soon. */
-const TOLD_JUST_NOW_MS = 300_000;
+/** An alarm that is being sent covers what gets stuck until it is written down. */
+const TOLD_JUST_NOW_MS = LEASE_MS;
 /** What may have arrived is left alone at least for the rest of a lease that began before its worker was held up. */
 const SOONEST_REPEAT_MS = 45_000;
 const LONGEST_RETRY_MS = 15 * 60_000;
@@ -140,10 +140,9 @@ export class Witness {
   }
 
   seePost(post: Post): void {
-    const { message, token, isAccepted, atMs } = post;
+    const { message, token, isAccepted, outcome, atMs } = post;
     this.totals.posts += 1;
     if (isAccepted) this.totals.accepted += 1;
-    const { outcome } = post;
     let isCopy = false;
     for (const { reminder } of message.customers.flatMap(({ questions }) => questions)) {
       const trail = this.#trails.get(placeOf(reminder));
@@ -168,12 +167,12 @@ export class Witness {
   }
 
   /** What has to hold when everything has gone right again and nothing is under way. */
-  judgeEnd(nowMs: number, isStuckElsewhere: (reminder: Reminder) => boolean): void {
+  judgeEnd(nowMs: number, mayWait: (reminder: Reminder) => boolean): void {
     for (const [tenantId, { engagements, open }] of this.#customers) {
       for (const reminder of open.values()) {
         const { state, nextAtMs } = reminder;
         if (state === 'pending' && nextAtMs !== undefined && nextAtMs > nowMs) {
-          if (reminder.dueAtMs <= nowMs && !isStuckElsewhere(reminder)) {
+          if (reminder.dueAtMs <= nowMs && !mayWait(reminder)) {
             this.#break('lost', nowMs, `${nameOf(reminder)} waits until ${iso(nextAtMs)} though it is due`);
           }
         } else if (state !== 'dead') this.#break('lost', nowMs, `${nameOf(reminder)} is still ${state}`);
