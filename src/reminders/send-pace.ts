@@ -20,7 +20,8 @@ export class SendPace {
   readonly #gapMs: number;
   readonly #chatGapMs: number;
   readonly #nextOfChat = new Map<string, number>();
-  #nextMs = Number.NEGATIVE_INFINITY;
+  /** Turns that others have or will have, to whatever chat, earliest first; without those long over. */
+  #turnsMs: readonly number[] = [];
   readonly #waiting = new Set<() => void>();
   #isStopped = false;
 
@@ -39,8 +40,14 @@ export class SendPace {
   /** Waits until a message may be sent to that chat, and counts it. */
   async turn(chat: string): Promise<void> {
     const nowMs = this.#timer.elapsedMs();
-    const turnMs = Math.max(nowMs, this.#nextMs, this.#nextOfChat.get(chat) ?? nowMs);
-    this.#nextMs = Math.max(this.#nextMs, nowMs) + this.#gapMs;
+    let turnMs = Math.max(nowMs, this.#nextOfChat.get(chat) ?? nowMs);
+    // The first gap that is wide enough: whoever waits for their chat does not hold up the others.
+    for (const takenMs of this.#turnsMs) {
+      if (takenMs < turnMs + this.#gapMs && turnMs < takenMs + this.#gapMs) turnMs = takenMs + this.#gapMs;
+    }
+    this.#turnsMs = [...this.#turnsMs.filter((takenMs) => takenMs + this.#gapMs > nowMs), turnMs].toSorted(
+      (one, other) => one - other,
+    );
     this.#nextOfChat.set(chat, turnMs + this.#chatGapMs);
     if (this.#nextOfChat.size > REMEMBERED_CHATS) this.#forget(nowMs);
     if (turnMs > nowMs && !this.#isStopped) await this.#wait(turnMs - nowMs);

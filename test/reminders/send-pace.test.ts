@@ -34,7 +34,24 @@ describe('the pace of sending', () => {
   });
 
   it('lets messages to one chat follow one another more slowly, without holding up the others', async () => {
-    assert.deepEqual(await waits(usual(), ['a', 'a', 'b', 'a', 'b']), [0, 2000, 200, 4000, 2200]);
+    assert.deepEqual(await waits(usual(), ['a', 'a', 'b', 'a', 'b']), [0, 2000, 100, 4000, 2100]);
+  });
+
+  it('keeps the limit of all chats together also where the turns of several chats come at the same moment', async () => {
+    const turns = await waits(usual(), [
+      'a',
+      'b',
+      'c',
+      'a',
+      'b',
+      'c',
+      ...Array.from({ length: 40 }, (_, n) => String(n)),
+    ]);
+    const inOrder = turns.toSorted((one, other) => one - other);
+    assert.ok(
+      inOrder.slice(1).every((at, index) => at - (inOrder[index] ?? 0) >= 100),
+      inOrder.join(', '),
+    );
   });
 
   it('waits for nothing when the last message was long ago', async () => {
