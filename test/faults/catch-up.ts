@@ -1,0 +1,192 @@
+import type { ReminderMessage, SendOutcome } from '../../src/application/ports.ts';
+import { planningFor } from '../../src/application/plan-reminders.ts';
+import { workCalendarOf } from '../../src/application/work-calendar.ts';
+import { addDays, type CalendarDay } from '../../src/domain/calendar-day.ts';
+import type { WorkloadEngagement } from '../../src/domain/engagement.ts';
+import type { Person } from '../../src/domain/person.ts';
+import { planQuestion, receptiveAt } from '../../src/domain/reminder.ts';
+import { dayIn, timeIn } from '../../src/domain/time-zone.ts';
+import { isWorkingDay, MONDAY_TO_FRIDAY } from '../../src/domain/working-days.ts';
+import { aDatedEngagement, aPerson, aTenant } from '../support/builders.ts';
+import { clockAt } from '../support/clock.ts';
+import { seededRandom } from '../support/cosmos-double/cosmos-double.ts';
+import { putCustomer } from '../support/office.ts';
+import type { FaultTest, Size } from './fault-test.ts';
+import { openVirtualOffice, VirtualWorker, type VirtualOffice } from './virtual-office.ts';
+
+const HOUR_MS = 3_600_000;
+const DOWN_MS = 72 * HOUR_MS;
+const CUSTOMERS_EACH = 20;
+const WORKERS = 2;
+const LIMITS = { sendsPerSecond: 10, secondsPerChat: 2 } as const;
+const ANSWER_MS = 200;
+const DELIVERED_WITHIN_MS = 15 * 60_000;
+
+const SUNDAY_TO_THURSDAY = [7, 1, 2, 3, 4];
+
+/** Where FMs sit: whole hours, halves and quarters, on both sides of the date line; some with other weeks and holidays. */
+const FMS: readonly Pick<Person, 'timeZone' | 'reminderTime' | 'workingDays' | 'holidayCalendar'>[] = [
+  ['Pacific/Kiritimati', '09:00'],
+  ['Pacific/Chatham', '08:00'],
+  ['Pacific/Apia', '10:30'],
+  ['Pacific/Auckland', '09:00'],
+  ['Australia/Adelaide', '08:30'],
+  ['Australia/Eucla', '09:00'],
+  ['Asia/Tokyo', '09:00', MONDAY_TO_FRIDAY, 'JP'],
+  ['Asia/Shanghai', '17:30'],
+  ['Asia/Yangon', '09:00'],
+  ['Asia/Kathmandu', '09:15', [7, 1, 2, 3, 4, 5]],
+  ['Asia/Kolkata', '09:00'],
+  ['Asia/Dubai', '09:00'],
+  ['Asia/Riyadh', '08:00', SUNDAY_TO_THURSDAY],
+  ['Africa/Cairo', '09:00', SUNDAY_TO_THURSDAY],
+  ['Africa/Johannesburg', '09:00'],
+  ['Europe/Madrid', '09:00', MONDAY_TO_FRIDAY, 'ES-MD'],
+  ['Europe/London', '10:00', MONDAY_TO_FRIDAY, 'GB-ENG'],
+  ['America/St_Johns', '09:00'],
+  ['America/Sao_Paulo', '09:00', [1, 2, 3]],
+  ['America/New_York', '08:00', MONDAY_TO_FRIDAY, 'US'],
+  ['America/Mexico_City', '09:00'],
+  ['America/Los_Angeles', '13:00'],
+  ['Pacific/Marquesas', '09:00'],
+  ['Pacific/Honolulu', '09:00'],
+  ['Pacific/Pago_Pago', '09:00'],
+].map(([timeZone, reminderTime, workingDays, holidayCalendar]) => ({
+  timeZone: String(timeZone),
+  reminderTime: String(reminderTime),
+  workingDays: Array.isArray(workingDays) ? workingDays : MONDAY_TO_FRIDAY,
+  holidayCalendar: typeof holidayCalendar === 'string' ? holidayCalendar : undefined,
+}));
+
+/** When the bot comes back: on a Sunday before Spanish holidays, and in the middle of the week. */
+const UP_AT = ['2026-12-06T12:00:00Z', '2026-12-10T15:20:00Z'] as const;
+/** In a full run also at every sixth hour of two weeks around the end of summer time in Europe and in America. */
+const FIRST_FULL_MS = Date.parse('2026-10-20T00:10:00Z');
+const FULL_STARTS = 56;
+
+interface Sent {
+  readonly fm: Person;
+  readonly atMs: number;
+  readonly isDigest: boolean;
+  readonly tenantIds: readonly string[];
+}
+
+/** Three days without the bot. */
+export const catchUp: FaultTest = {
+  name: 'catch-up',
+  promise: `Down for ${String(DOWN_MS / HOUR_MS)} hours, ${String(FMS.length * CUSTOMERS_EACH)} customers of ${String(FMS.length)} FMs in as many time zones due meanwhile: at most ${String(DELIVERED_WITHIN_MS / 60_000)} minutes after the start, or after their reminder time on their next working day, every FM has been told of all of theirs, in one digest, and nobody hears anything before 08:00, from 18:00 on, or on a day off`,
+  run: async (size) => {
+    const found: Found[] = [];
+    for (const upAtMs of startsOf(size)) found.push(await comeBackAt(upAtMs));
+    const due = found.map(({ customers }) => customers);
+    const slowestMs = Math.max(...found.map(({ slowestMs: ms }) => ms));
+    return {
+      measured: `${String(found.length)} starts, ${String(Math.min(...due))} to ${String(Math.max(...due))} customers due: ${found.reduce((sum, { messages }) => sum + messages, 0).toLocaleString('en')} messages for ${found.reduce((sum, { fms }) => sum + fms, 0).toLocaleString('en')} FMs, the slowest ${(slowestMs / 1000).toFixed(0)} s after its time`,
+      failures: found.flatMap(({ failures }) => failures),
+    };
+  },
+};
+
+function startsOf(size: Size): readonly number[] {
+  const named = UP_AT.map((iso) => Date.parse(iso));
+  if (size === 'ci') return named;
+  return [...named, ...Array.from({ length: FULL_STARTS }, (_, n) => FIRST_FULL_MS + n * 6 * HOUR_MS)];
+}
+
+interface Found {
+  readonly customers: number;
+  readonly fms: number;
+  readonly messages: number;
+  readonly slowestMs: number;
+  readonly failures: readonly string[];
+}
+
+async function comeBackAt(upAtMs: number): Promise<Found> {
+  const downFromMs = upAtMs - DOWN_MS;
+  const office = openVirtualOffice(new Date(downFromMs).toISOString(), seededRandom(upAtMs / 1000));
+  const { time, holidays } = office;
+  const customersOf = new Map<Person, readonly string[]>();
+  for (const [n, fm] of FMS.entries()) {
+    const person = aPerson({ ...fm, objectId: `fm-${String(n)}`, name: `Fay ${fm.timeZone}`, roles: ['fm'] });
+    const tenantIds = await putDueCustomers(office, person, { downFromMs, upAtMs });
+    if (tenantIds.length > 0) customersOf.set(person, tenantIds);
+  }
+
+  const sent: Sent[] = [];
+  const notifier = {
+    async remind({ fm, customers, isDigest }: ReminderMessage): Promise<SendOutcome> {
+      if (!fm) throw new Error('Expected a message for an FM');
+      sent.push({ fm, atMs: time.nowMs(), isDigest, tenantIds: customers.map(({ tenant }) => tenant.tenantId) });
+      await time.sleep(ANSWER_MS);
+      return { kind: 'delivered' };
+    },
+  };
+  await time.passUntil(upAtMs);
+  const workers = Array.from({ length: WORKERS }, () => new VirtualWorker(office, { notifier, limits: LIMITS }));
+  const dueAtMsOf = (fm: Person): number => receptiveAt(fm, workCalendarOf(fm, holidays), upAtMs, { isUrgent: false });
+  await time.passUntil(Math.max(...[...customersOf.keys()].map(dueAtMsOf)) + DELIVERED_WITHIN_MS);
+
+  const failures = workers.flatMap(({ errors }) => errors);
+  let messages = 0;
+  let slowestMs = 0;
+  for (const [fm, tenantIds] of customersOf) {
+    const dueAtMs = dueAtMsOf(fm);
+    const own = sent.filter(
+      (message) => message.fm.objectId === fm.objectId && message.atMs <= dueAtMs + DELIVERED_WITHIN_MS,
+    );
+    messages += own.length;
+    slowestMs = Math.max(slowestMs, ...own.map(({ atMs }) => atMs - dueAtMs));
+    const told = own.flatMap((message) => message.tenantIds);
+    const missing = tenantIds.filter((tenantId) => !told.includes(tenantId)).length;
+    if (missing > 0) failures.push(`${fm.timeZone}: not told of ${String(missing)} customers`);
+    if (told.length > tenantIds.length) failures.push(`${fm.timeZone}: told of ${String(told.length)} customers`);
+    if (own.length > 1) failures.push(`${fm.timeZone}: ${String(own.length)} messages`);
+  }
+  for (const { fm, atMs } of sent) {
+    const time = timeIn(fm.timeZone, atMs);
+    const day = dayIn(fm.timeZone, atMs);
+    if (time < '08:00' || time >= '18:00' || !isWorkingDay(day, workCalendarOf(fm, holidays))) {
+      failures.push(`${fm.timeZone}: a message on ${day} at ${time}`);
+    }
+  }
+  await office.store.close();
+  return {
+    customers: [...customersOf.values()].reduce((sum, { length }) => sum + length, 0),
+    fms: customersOf.size,
+    messages,
+    slowestMs,
+    failures: failures.map((failure) => `catch-up, start at ${new Date(upAtMs).toISOString()}: ${failure}`),
+  };
+}
+
+/** Stores an FM with customers of whom they should have been reminded while the bot was down, and returns the customers. */
+async function putDueCustomers(
+  office: VirtualOffice,
+  fm: Person,
+  { downFromMs, upAtMs }: { readonly downFromMs: number; readonly upAtMs: number },
+): Promise<readonly string[]> {
+  await office.people.putPerson(fm);
+  const planning = planningFor(aTenant({ timeZone: fm.timeZone }), fm, office.holidays, {
+    nowMs: downFromMs,
+    byFm: false,
+  });
+  const engagementFor = (day: CalendarDay): WorkloadEngagement => aDatedEngagement(day, { fmId: fm.objectId });
+  const firstDay = dayIn(fm.timeZone, downFromMs);
+  const days = Array.from({ length: 8 }, (_, n) => addDays(firstDay, n)).filter((day) => {
+    const dueAtMs = planQuestion(engagementFor(day), 'rearm', planning)?.dueAtMs;
+    return dueAtMs !== undefined && dueAtMs > downFromMs && dueAtMs <= upAtMs;
+  });
+  if (days.length === 0) return [];
+  const tenantIds: string[] = [];
+  for (let n = 0; n < CUSTOMERS_EACH; n += 1) {
+    const tenantId = `tenant-${fm.objectId}-${String(n)}`;
+    const day = days[n % days.length] ?? firstDay;
+    await putCustomer(
+      { ...office, clock: clockAt(new Date(downFromMs).toISOString()) },
+      [engagementFor(day)],
+      aTenant({ tenantId, customerId: tenantId, customerName: `Contoso Test ${String(n)}`, timeZone: fm.timeZone }),
+    );
+    tenantIds.push(tenantId);
+  }
+  return tenantIds;
+}
