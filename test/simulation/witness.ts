@@ -68,6 +68,8 @@ const CALM_ALARM_MS = 60_000 + POLL_MS;
 const TOLD_JUST_NOW_MS = LEASE_MS;
 /** What may have arrived is left alone at least for the rest of a lease that began before its worker was held up. */
 const SOONEST_REPEAT_MS = 45_000;
+/** From the moment a worker reads its clock, when everything is in the way. */
+const SLOWEST_WRITE_MS = 60_000 + 30_000;
 const LONGEST_RETRY_MS = 15 * 60_000;
 /** For how long workers take it for granted that nobody has stopped them, and for what is then on its way. */
 const SWITCH_MS = 5000 + USUAL_DELAY_MS;
@@ -182,12 +184,15 @@ export class Witness {
         const since = this.#stuckSinceMs.get(place);
         if (since === undefined) continue;
         if ((this.#toldAtMs.get(place) ?? -Infinity) >= since - TOLD_JUST_NOW_MS) continue;
-        // Whom the channel tells nothing, nobody can tell; it is on the list of what is stuck.
-        const wasRefused = [...open.values()].some(
+        // An alarm may be given up itself; it is on the list of what is stuck.
+        const wasGivenUp = [...open.values()].some(
           ({ kind, state, engagement: key, dueAtMs }) =>
-            kind === 'undelivered' && state === 'dead' && `${tenantId} ${key}` === place && dueAtMs >= since - 1000,
+            kind === 'undelivered' &&
+            state === 'dead' &&
+            `${tenantId} ${key}` === place &&
+            dueAtMs >= since - SLOWEST_WRITE_MS,
         );
-        if (!wasRefused) this.#break('leads were not told', nowMs, `${place}, stuck since ${iso(since)}`);
+        if (!wasGivenUp) this.#break('leads were not told', nowMs, `${place}, stuck since ${iso(since)}`);
       }
     }
   }
