@@ -74,7 +74,7 @@ interface Sent {
 /** Three days without the bot. */
 export const catchUp: FaultTest = {
   name: 'catch-up',
-  promise: `Down for ${String(DOWN_MS / HOUR_MS)} hours, ${String(FMS.length * CUSTOMERS_EACH)} customers of ${String(FMS.length)} FMs in as many time zones due meanwhile: at most ${String(DELIVERED_WITHIN_MS / 60_000)} minutes after the start, or after their reminder time on their next working day, every FM has been told of all of theirs, in one digest, and nobody hears anything before 08:00, from 18:00 on, or on a day off`,
+  promise: `Down for ${String(DOWN_MS / HOUR_MS)} hours, ${String(FMS.length * CUSTOMERS_EACH)} customers of ${String(FMS.length)} FMs in as many time zones due meanwhile: at most ${String(DELIVERED_WITHIN_MS / 60_000)} minutes after the start, or after their reminder time on their next working day, every FM has been told of all of theirs that are late, in one digest (and of dates whose announcement is overtaken, at their reminder time), and nobody hears anything before 08:00, from 18:00 on, or on a day off`,
   run: async (size) => {
     const found: Found[] = [];
     for (const upAtMs of startsOf(size)) found.push(await comeBackAt(upAtMs));
@@ -105,11 +105,11 @@ async function comeBackAt(upAtMs: number): Promise<Found> {
   const downFromMs = upAtMs - DOWN_MS;
   const office = openVirtualOffice(new Date(downFromMs).toISOString(), seededRandom(upAtMs / 1000));
   const { time, holidays } = office;
-  const customersOf = new Map<Person, readonly string[]>();
+  const customersOf = new Map<Person, readonly DueCustomer[]>();
   for (const [n, fm] of FMS.entries()) {
     const person = aPerson({ ...fm, objectId: `fm-${String(n)}`, name: `Fay ${fm.timeZone}`, roles: ['fm'] });
-    const tenantIds = await putDueCustomers(office, person, { downFromMs, upAtMs });
-    if (tenantIds.length > 0) customersOf.set(person, tenantIds);
+    const customers = await putDueCustomers(office, person, { downFromMs, upAtMs });
+    if (customers.length > 0) customersOf.set(person, customers);
   }
 
   const sent: Sent[] = [];
@@ -123,24 +123,30 @@ async function comeBackAt(upAtMs: number): Promise<Found> {
   };
   await time.passUntil(upAtMs);
   const workers = Array.from({ length: WORKERS }, () => new VirtualWorker(office, { notifier, limits: LIMITS }));
-  const dueAtMsOf = (fm: Person): number => receptiveAt(fm, workCalendarOf(fm, holidays), upAtMs, { isUrgent: false });
-  await time.passUntil(Math.max(...[...customersOf.keys()].map(dueAtMsOf)) + DELIVERED_WITHIN_MS);
+  const endMs = Math.max(...[...customersOf.values()].flat().map(({ expectedAtMs }) => expectedAtMs));
+  await time.passUntil(endMs + DELIVERED_WITHIN_MS);
 
   const failures = workers.flatMap(({ errors }) => errors);
-  let messages = 0;
   let slowestMs = 0;
-  for (const [fm, tenantIds] of customersOf) {
-    const dueAtMs = dueAtMsOf(fm);
-    const own = sent.filter(
-      (message) => message.fm.objectId === fm.objectId && message.atMs <= dueAtMs + DELIVERED_WITHIN_MS,
-    );
-    messages += own.length;
-    slowestMs = Math.max(slowestMs, ...own.map(({ atMs }) => atMs - dueAtMs));
-    const told = own.flatMap((message) => message.tenantIds);
-    const missing = tenantIds.filter((tenantId) => !told.includes(tenantId)).length;
-    if (missing > 0) failures.push(`${fm.timeZone}: not told of ${String(missing)} customers`);
-    if (told.length > tenantIds.length) failures.push(`${fm.timeZone}: told of ${String(told.length)} customers`);
-    if (own.length > 1) failures.push(`${fm.timeZone}: ${String(own.length)} messages`);
+  for (const [fm, customers] of customersOf) {
+    const own = sent.filter((message) => message.fm.objectId === fm.objectId);
+    for (const [expectedAtMs, together] of Map.groupBy(customers, (customer) => customer.expectedAtMs)) {
+      const tenantIds = together.map(({ tenantId }) => tenantId);
+      const about = own.filter(
+        ({ atMs, tenantIds: told }) =>
+          atMs <= expectedAtMs + DELIVERED_WITHIN_MS && tenantIds.some((tenantId) => told.includes(tenantId)),
+      );
+      const [message] = about;
+      const what = `${fm.timeZone}, at ${new Date(expectedAtMs).toISOString()}`;
+      if (about.length !== 1 || !message) {
+        failures.push(`${what}: ${String(about.length)} messages of ${String(tenantIds.length)} customers`);
+        continue;
+      }
+      slowestMs = Math.max(slowestMs, message.atMs - expectedAtMs);
+      const missing = tenantIds.filter((tenantId) => !message.tenantIds.includes(tenantId)).length;
+      if (message.atMs < expectedAtMs) failures.push(`${what}: ${String(expectedAtMs - message.atMs)} ms early`);
+      if (missing > 0) failures.push(`${what}: ${String(missing)} of ${String(tenantIds.length)} customers missing`);
+    }
   }
   for (const { fm, atMs } of sent) {
     const time = timeIn(fm.timeZone, atMs);
@@ -153,10 +159,16 @@ async function comeBackAt(upAtMs: number): Promise<Found> {
   return {
     customers: [...customersOf.values()].reduce((sum, { length }) => sum + length, 0),
     fms: customersOf.size,
-    messages,
+    messages: sent.length,
     slowestMs,
     failures: failures.map((failure) => `catch-up, start at ${new Date(upAtMs).toISOString()}: ${failure}`),
   };
+}
+
+interface DueCustomer {
+  readonly tenantId: string;
+  /** When the FM is told of it after the start. */
+  readonly expectedAtMs: number;
 }
 
 /** Stores an FM with customers of whom they should have been reminded while the bot was down, and returns the customers. */
@@ -164,21 +176,27 @@ async function putDueCustomers(
   office: VirtualOffice,
   fm: Person,
   { downFromMs, upAtMs }: { readonly downFromMs: number; readonly upAtMs: number },
-): Promise<readonly string[]> {
-  await office.people.putPerson(fm);
-  const planning = planningFor(aTenant({ timeZone: fm.timeZone }), fm, office.holidays, {
-    nowMs: downFromMs,
-    byFm: false,
-  });
+): Promise<readonly DueCustomer[]> {
+  const { people, holidays } = office;
+  await people.putPerson(fm);
+  const calendar = workCalendarOf(fm, holidays);
+  const planning = planningFor(aTenant({ timeZone: fm.timeZone }), fm, holidays, { nowMs: downFromMs, byFm: false });
   const engagementFor = (day: CalendarDay): WorkloadEngagement => aDatedEngagement(day, { fmId: fm.objectId });
   const firstDay = dayIn(fm.timeZone, downFromMs);
   const days = Array.from({ length: 8 }, (_, n) => addDays(firstDay, n)).filter((day) => {
     const dueAtMs = planQuestion(engagementFor(day), 'rearm', planning)?.dueAtMs;
     return dueAtMs !== undefined && dueAtMs > downFromMs && dueAtMs <= upAtMs;
   });
-  if (days.length === 0) return [];
-  const tenantIds: string[] = [];
-  for (let n = 0; n < CUSTOMERS_EACH; n += 1) {
+  const opensAtMs = receptiveAt(fm, calendar, upAtMs, { isUrgent: false });
+  /** At once; but what was to announce a date that has come meanwhile is planned anew, for their reminder time. */
+  const expectedAtMs = (day: CalendarDay): number => {
+    const today = dayIn(fm.timeZone, opensAtMs);
+    const isOvertaken = day <= today && planQuestion(engagementFor(day), 'rearm', planning)?.kind === 'headsUp';
+    const anewAtMs = planQuestion(engagementFor(day), 'rearm', { ...planning, nowMs: opensAtMs })?.dueAtMs;
+    return isOvertaken ? Math.max(opensAtMs, anewAtMs ?? opensAtMs) : opensAtMs;
+  };
+  const customers: DueCustomer[] = [];
+  for (let n = 0; n < (days.length === 0 ? 0 : CUSTOMERS_EACH); n += 1) {
     const tenantId = `tenant-${fm.objectId}-${String(n)}`;
     const day = days[n % days.length] ?? firstDay;
     await putCustomer(
@@ -186,7 +204,7 @@ async function putDueCustomers(
       [engagementFor(day)],
       aTenant({ tenantId, customerId: tenantId, customerName: `Contoso Test ${String(n)}`, timeZone: fm.timeZone }),
     );
-    tenantIds.push(tenantId);
+    customers.push({ tenantId, expectedAtMs: expectedAtMs(day) });
   }
-  return tenantIds;
+  return customers;
 }
