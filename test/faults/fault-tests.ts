@@ -2,10 +2,12 @@ import type { FaultTest } from './fault-test.ts';
 import { ambiguousSends } from './ambiguous-sends.ts';
 import { burst } from './burst.ts';
 import { catchUp } from './catch-up.ts';
+import { clockSkew } from './clock-skew.ts';
 import { kill } from './kill.ts';
 import { pause } from './pause.ts';
 import { shutdown } from './shutdown.ts';
 import { simulation } from './simulation.ts';
+import { storeAway } from './store-away.ts';
 import { throttling } from './throttling.ts';
 import { timeZones } from './time-zones.ts';
 
@@ -20,4 +22,6 @@ export const FAULT_TESTS: readonly FaultTest[] = [
   pause,
   throttling,
   catchUp,
+  storeAway,
+  clockSkew,
 ];

@@ -1,6 +1,7 @@
-import type { DeliverySwitch, Reminder, ReminderNotifier } from '../../src/application/ports.ts';
+import type { Log, Reminder, ReminderNotifier } from '../../src/application/ports.ts';
 import { DateHolidaysCalendars } from '../../src/holidays/date-holidays-calendars.ts';
 import { ReminderDelivery, type DeliveryDependencies } from '../../src/reminders/reminder-delivery.ts';
+import { ReminderRepair } from '../../src/reminders/reminder-repair.ts';
 import { SendPace, type PaceLimits } from '../../src/reminders/send-pace.ts';
 import { CustomerDocumentRecords } from '../../src/store/customer-document-records.ts';
 import { DeliveryDocumentSwitch } from '../../src/store/delivery-document-switch.ts';
@@ -8,7 +9,9 @@ import type { DocumentStore, DocumentWrite } from '../../src/store/document-stor
 import { PersonDocumentRecords } from '../../src/store/person-document-records.ts';
 import { RequestCharges } from '../../src/store/request-charges.ts';
 import { SqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
-import { HOME_TENANT } from '../support/builders.ts';
+import { aDatedEngagement, aPerson, aTenant, HOME_TENANT } from '../support/builders.ts';
+import { clockAt } from '../support/clock.ts';
+import { putCustomer } from '../support/office.ts';
 import { recordingLog } from '../support/recording-log.ts';
 import { PatientTime } from './patient-time.ts';
 
@@ -63,7 +66,7 @@ export interface VirtualWorkerOptions extends Partial<DeliveryDependencies> {
   readonly store?: DocumentStore;
 }
 
-/** A process that looks for due reminders again and again, played in virtual time. */
+/** A process that looks for due reminders, and once an hour for missing ones, played in virtual time. */
 export class VirtualWorker {
   /** Errors that the delivery has logged or thrown. */
   readonly errors: string[] = [];
@@ -72,38 +75,38 @@ export class VirtualWorker {
   constructor(office: VirtualOffice, { limits, store = office.store, ...special }: VirtualWorkerOptions) {
     const { time, random, holidays } = office;
     const customers = new CustomerDocumentRecords(store);
-    const log = recordingLog();
-    const deliverySwitch: DeliverySwitch = new DeliveryDocumentSwitch(store);
+    const log: Log = {
+      ...recordingLog(),
+      error: (message, error) => {
+        this.errors.push(`${message}: ${String(error)}`);
+      },
+    };
     let ids = 0;
     const prefix = String(random());
-    const delivery = new ReminderDelivery({
+    const dependencies: DeliveryDependencies = {
       customers,
       reminders: customers,
       people: new PersonDocumentRecords(store, HOME_TENANT),
       holidays,
-      deliverySwitch,
+      deliverySwitch: new DeliveryDocumentSwitch(store),
       pace: new SendPace(limits, time),
       inDoubtPolicy: 'resend',
       clock: time,
       timer: time,
       random,
       newId: () => `${prefix}-${String((ids += 1))}`,
-      log: {
-        ...log,
-        error: (message, error) => {
-          this.errors.push(`${message}: ${String(error)}`);
-        },
-      },
+      log,
       meter: new RequestCharges(),
       ...special,
-    });
-    void this.#work(delivery, office);
+    };
+    void this.#work(new ReminderDelivery(dependencies), new ReminderRepair(dependencies), office);
   }
 
-  async #work(delivery: ReminderDelivery, { time, random }: VirtualOffice): Promise<never> {
+  async #work(delivery: ReminderDelivery, repair: ReminderRepair, { time, random }: VirtualOffice): Promise<never> {
     for (;;) {
       try {
         await delivery.deliverDue();
+        await repair.repairWhenDue();
       } catch (error) {
         this.errors.push(String(error));
       }
@@ -122,4 +125,20 @@ export async function openQuestions(
     .flatMap((record) => record?.openReminders ?? [])
     .map(({ value }) => value)
     .filter(({ kind }) => ['estimate', 'headsUp', 'due'].includes(kind));
+}
+
+/** Stores an FM with one customer whose date is `day`, and returns the customer's tenant id. */
+export async function putFmWithCustomer(
+  office: VirtualOffice,
+  { n, day, reminderTime }: { readonly n: number; readonly day: string; readonly reminderTime: string },
+): Promise<string> {
+  const objectId = `fm-${String(n)}`;
+  const tenantId = `tenant-${String(n)}`;
+  await office.people.putPerson(aPerson({ objectId, name: `Fay Manager ${String(n)}`, roles: ['fm'], reminderTime }));
+  await putCustomer(
+    { ...office, clock: clockAt(new Date(office.time.nowMs()).toISOString()) },
+    [aDatedEngagement(day, { fmId: objectId })],
+    aTenant({ tenantId, customerId: tenantId, customerName: `Contoso Test ${String(n)}` }),
+  );
+  return tenantId;
 }
