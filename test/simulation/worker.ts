@@ -101,6 +101,7 @@ export class Worker {
   stop(): boolean {
     this.#isStopping = true;
     this.#delivery.stop();
+    this.#repair?.stop();
     return this.#isAsleep;
   }
 
