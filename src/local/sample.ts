@@ -238,7 +238,7 @@ export function sampleCustomers(today: CalendarDay): readonly SampleCustomer[] {
       today,
     ),
     // With these Aiko has more customers on one day than get a card each.
-    ...['Coho Winery', 'Lucerne Publishing', 'Margie’s Travel', 'Wingtip Toys'].map((name, index) =>
+    ...['Coho Winery', 'Lucerne Publishing', 'Margie’s Travel', 'Fourth Coffee'].map((name, index) =>
       customer(
         11 + index,
         name,

@@ -9,7 +9,7 @@ import { moveClock, startLocalBot, type LocalBot } from './local-bot.ts';
 const TITLE = 'reminders in the real client';
 
 /** Customers of Aiko's that all begin on Tuesday, 1 December. */
-const SAME_DAY = ['Coho Winery', 'Lucerne Publishing', 'Margie’s Travel', 'Wingtip Toys'];
+const SAME_DAY = ['Coho Winery', 'Lucerne Publishing', 'Margie’s Travel', 'Fourth Coffee'];
 
 const WEDNESDAY = 'Wednesday, December 2, 2026';
 
@@ -73,7 +73,7 @@ describe(TITLE, () => {
     await snoozed.waitFor();
     await aiko.picture('snoozed', snoozed);
     await snoozed.getByRole('button', { name: 'Back to the list', exact: true }).click();
-    const rest = aiko.cardsSaying('4 customers need your attention', 'Lucerne Publishing', 'Wingtip Toys');
+    const rest = aiko.cardsSaying('4 customers need your attention', 'Lucerne Publishing', 'Fourth Coffee');
     await rest.waitFor();
     assert.equal(await rest.getByText('Coho Winery').count(), 0);
     await aiko.picture('rest-of-digest', rest);
