@@ -299,7 +299,7 @@ export class ReminderDelivery {
     isDigest: boolean,
     now: StoreClock,
   ): Promise<SendOutcome | undefined> {
-    const { pace, notifier, holidays } = this.#dependencies;
+    const { pace, notifier } = this.#dependencies;
     const [reader] = readers;
     if (reader) await pace.turn(reader.objectId);
     if (await this.#mustNotSend()) {
@@ -330,12 +330,10 @@ export class ReminderDelivery {
       if (outcome.kind !== 'unreachable') break;
       tried.set(recipient.objectId, outcome.chat);
     }
-    // The copy is a courtesy: the question is asked, whether or not it arrives, and it is not worth waking anybody up.
+    // The copy is a courtesy: the question is asked, whether or not it arrives.
     if (outcome.kind === 'delivered' && copyTo) {
       await pace.turn(copyTo.objectId);
-      const nowMs = now();
-      const isReceptive = receptiveAt(copyTo, workCalendarOf(copyTo, holidays), nowMs, { isUrgent: false }) === nowMs;
-      if (isReceptive && !this.#isStopping && nowMs - intendedAtMs <= SEND_WITHIN_MS) await send(copyTo);
+      if (!this.#isStopping && now() - intendedAtMs <= SEND_WITHIN_MS) await send(copyTo);
     }
     await inParallel(CUSTOMERS_AT_ONCE, intended, async ({ record }) => {
       await this.#record(held, record.tenant.tenantId, fm, outcome, now, intendedAtMs + LEASE_MS);

@@ -642,14 +642,6 @@ describe('delivering reminders', () => {
       assert.deepEqual(sentTo(), [OTHER_FM.name, OTHER_FM.name, FM.name]);
     });
 
-    it('asks without a copy when it is evening for the FM', async () => {
-      await away(FM.objectId, OTHER_FM.objectId);
-      await office.people.putPerson({ ...OTHER_FM, timeZone: 'America/Los_Angeles' });
-      assert.equal(await deliverAt(`${DAY}T17:00:00Z`), 1);
-      assert.deepEqual(sentTo(), [OTHER_FM.name]);
-      assert.deepEqual(await openReminders(office), ['EXO|1 followUp 2026-12-03 pending']);
-    });
-
     for (const kind of ['notSent', 'inDoubt', 'unreachable'] as const) {
       it(`has asked although the copy was ${kind}`, async () => {
         await away(FM.objectId, OTHER_FM.objectId);

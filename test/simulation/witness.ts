@@ -334,7 +334,7 @@ export class Witness {
   #judgePost(post: Post, trail: Trail, attempt: Attempt): void {
     const { message, atMs, token, by } = post;
     const { reminder, endedAtMs, waits } = trail;
-    const { intendedAtMs = atMs, claimedAtMs, recipients, isAccepted } = attempt;
+    const { intendedAtMs = atMs, claimedAtMs, recipients } = attempt;
     const recipient = message.recipient.objectId;
     const name = `${nameOf(reminder)} by ${by.name} to ${recipient}`;
     if (recipients.has(recipient)) this.#break('two posts of one attempt', atMs, `${name} under ${token}`);
@@ -350,8 +350,8 @@ export class Witness {
     }
     const { timeZone } = message.recipient;
     const wasReceptive = [claimedAtMs, atMs].some((ms) => isReceptiveTime(timeIn(timeZone, ms)));
-    // Of those who stand in for somebody only the first choice's hours count; who gets a copy has hours of their own.
-    const isOrdinary = reminder.kind !== 'undelivered' && (message.fm?.absence === undefined || isAccepted);
+    // Of those who stand in for somebody, and of copies, only the first choice's hours count.
+    const isOrdinary = reminder.kind !== 'undelivered' && message.fm?.absence === undefined;
     if (isOrdinary && !wasReceptive) this.#break('outside the hours', atMs, name);
     if (!post.isAccepted) return;
     for (const [earlierToken, earlier] of trail.attempts) {
