@@ -9,8 +9,8 @@ import { isAlarm, plannedAnswer, type PlannedReminder } from '../domain/reminder
 import { requiresNote, type OverallStatusNote, type Signature } from '../domain/status-note.ts';
 import { dayIn } from '../domain/time-zone.ts';
 import { warningKey, type Warning } from '../domain/warning.ts';
-import { HISTORY_OF_STEPS, MAX_TRIES } from './limits.ts';
-import { changedReminders, planningFor } from './plan-reminders.ts';
+import { BATCH_WRITES, HISTORY_OF_STEPS, MAX_TRIES } from './limits.ts';
+import { cancelledReminder, changedReminders, planningFor } from './plan-reminders.ts';
 import type {
   Clock,
   CustomerChange,
@@ -163,7 +163,7 @@ async function decideAll(
   { customers, people, clock, holidays, policy }: ChangeDependencies,
   request: ChangeRequest,
   rule: ChangeRule,
-  { tenant, engagements, openReminders }: CustomerRecord,
+  { tenant, engagements, openReminders, openCopies }: CustomerRecord,
 ): Promise<Prepared | ChangeResult> {
   const { person, tenantId, language, confirmed = [] } = request;
   const nowMs = clock.nowMs();
@@ -178,6 +178,7 @@ async function decideAll(
   const warnings = new Map<string, Warning>();
   const overtaken: WorkloadEngagement[] = [];
   const cancelled: Stored<Reminder>[] = [];
+  const pointless: Stored<Reminder>[] = [];
   const opened: Reminder[] = [];
   const asked: PlannedReminder[] = [];
   const submissions = new Map<string, Submission>();
@@ -232,6 +233,9 @@ async function decideAll(
     const planning = planningFor(tenant, nextFm, holidays, { nowMs, byFm });
     const reminders = changedReminders(after, decision.reminder, openReminders, planning);
     cancelled.push(...reminders.cancelled);
+    if (decision.reminder !== 'keep') {
+      pointless.push(...openCopies.filter(({ value }) => value.engagement === target.key).map(cancelledReminder));
+    }
     opened.push(...reminders.opened);
     const questions = [...reminders.opened, ...reminders.kept].filter(({ kind }) => !isAlarm(kind));
     asked.push(...questions.map((next) => plannedAnswer(after, next, planning)));
@@ -245,13 +249,16 @@ async function decideAll(
   if (!submission) return whatWasSaved({ customers, people }, tenant, repeated);
 
   const note = noteFor(rule, changes, submission, { author: person.name, day: today, language });
+  const events = changes.flatMap((change) => change.events);
+  const writes = saved.length + events.length + cancelled.length + opened.length + submissions.size + (note ? 1 : 0);
   return {
     change: {
       tenantId,
       engagements: saved,
-      events: changes.flatMap(({ events }) => events),
+      events,
       notes: note ? [note] : [],
-      changedReminders: cancelled,
+      // Copies that no longer fit end by themselves when their turn comes.
+      changedReminders: [...cancelled, ...pointless.slice(0, BATCH_WRITES - writes)],
       newReminders: opened,
       submissions: [...submissions.values()],
     },

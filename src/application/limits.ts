@@ -1,3 +1,6 @@
+/** The most writes that the store takes in one batch. */
+export const BATCH_WRITES = 100;
+
 /** Tries of a change that others overtake: more than people who act on one customer at the same moment. */
 export const MAX_TRIES = 20;
 

@@ -89,6 +89,47 @@ export function openedReminder(
   };
 }
 
+const COPY = 'copy|';
+
+/** The copy of a question that somebody else was asked in the FM's place: as soon as the FM may be reminded. */
+export function copyFor(
+  fm: Person,
+  { id, tenantId, kind, engagement, esdVersion, localDay }: Reminder,
+  { version }: WorkloadEngagement,
+  nowMs: number,
+): Reminder {
+  return {
+    id: `${COPY}${id}`,
+    tenantId,
+    kind,
+    engagement,
+    esdVersion,
+    localDay,
+    timeZone: fm.timeZone,
+    dueAtMs: nowMs,
+    recipient: `${COPY}${fm.objectId}`,
+    state: 'pending',
+    nextAtMs: nowMs,
+    inDoubt: false,
+    copiedVersion: version,
+  };
+}
+
+/** Whose copies a recipient stands for; `undefined` for any other. */
+export function copiedTo(recipient: string): string | undefined {
+  return recipient.startsWith(COPY) ? recipient.slice(COPY.length) : undefined;
+}
+
+/** Whether a reminder, known by its id, is a copy. */
+export function isCopy({ id }: Pick<Reminder, 'id'>): boolean {
+  return id.startsWith(COPY);
+}
+
+/** The question as the reader sees it: of a copy the one that was copied, so that one answer counts for both. */
+export function shownReminder(reminder: Reminder): Reminder {
+  return isCopy(reminder) ? { ...reminder, id: reminder.id.slice(COPY.length) } : reminder;
+}
+
 /** The reminder as nobody will send it any more. */
 export function cancelledReminder({ value, etag }: Stored<Reminder>): Stored<Reminder> {
   return { value: { ...value, state: 'cancelled', nextAtMs: undefined, claimToken: undefined }, etag };

@@ -75,6 +75,8 @@ export interface Reminder extends PlannedReminder {
   readonly problem?: DeliveryProblem | undefined;
   /** ISO 8601 instant in UTC. */
   readonly sentAt?: string | undefined;
+  /** Of a copy: the engagement's version when the question was sent; once it has another one the copy is pointless. */
+  readonly copiedVersion?: number | undefined;
 }
 
 /** Where a reminder is kept, whom it is for, and when a worker looks at it. */
@@ -86,6 +88,8 @@ export interface CustomerRecord {
   readonly tenantEtag: string;
   readonly engagements: readonly Stored<WorkloadEngagement>[];
   readonly openReminders: readonly Stored<Reminder>[];
+  /** Copies on their way to FMs who are out of office; nothing but their delivery has to do with them. */
+  readonly openCopies: readonly Stored<Reminder>[];
 }
 
 /** The trace a card's answer leaves, so that the same answer cannot count twice. */

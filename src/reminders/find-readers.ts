@@ -1,4 +1,5 @@
 import { findStandIns } from '../application/find-stand-ins.ts';
+import { copiedTo } from '../application/plan-reminders.ts';
 import type { People } from '../application/ports.ts';
 import { isAway, type Person } from '../domain/person.ts';
 import { LEADS } from '../domain/reminder.ts';
@@ -26,6 +27,11 @@ export async function findReaders(people: People, recipient: string, nowMs: numb
     const leads = await people.findByRole('lead', LEAD_LIMIT);
     const present = leads.filter((lead) => !isAway(lead, dayIn(lead.timeZone, nowMs)));
     return { fm: undefined, readers: present.length > 0 ? present : leads, copyTo: undefined };
+  }
+  const copied = copiedTo(recipient);
+  if (copied !== undefined) {
+    const fm = await people.getPerson(copied);
+    return { fm, readers: fm ? [fm] : [], copyTo: undefined };
   }
   const fm = await people.getPerson(recipient);
   if (!fm) return { fm, readers: [], copyTo: undefined };

@@ -1,5 +1,12 @@
 import { MAX_TOGETHER } from '../application/change-engagements.ts';
-import type { CustomerChange, CustomerRecord, CustomerRecords, Reminder, Stored } from '../application/ports.ts';
+import type {
+  CustomerChange,
+  CustomerRecord,
+  CustomerRecords,
+  Reminder,
+  ReminderReference,
+  Stored,
+} from '../application/ports.ts';
 import { claimedReminder, isUndelivered, type InDoubtPolicy } from './reminder-states.ts';
 import { undeliveredAlarms } from './undelivered-alarms.ts';
 
@@ -22,6 +29,8 @@ export interface HeldCustomer {
  */
 export class HeldReminders {
   readonly recipient: string;
+  /** What was given back because its customer was being changed: it can be claimed again at once. */
+  readonly letGo: ReminderReference[] = [];
   readonly #customers: CustomerRecords;
   readonly #token: string;
   readonly #inDoubtPolicy: InDoubtPolicy;
@@ -50,7 +59,7 @@ export class HeldReminders {
     { nowMs, dueByMs }: { readonly nowMs: number; readonly dueByMs: number },
   ): Promise<ClaimResult> {
     const record = await this.#customers.getCustomer(tenantId);
-    const due = (record?.openReminders ?? []).filter(
+    const due = opened(record).filter(
       ({ value }) => value.recipient === this.recipient && value.nextAtMs !== undefined && value.nextAtMs <= dueByMs,
     );
     if (!record || due.length === 0) return { kind: 'nothing', left: [] };
@@ -61,7 +70,7 @@ export class HeldReminders {
       etag,
     }));
     const given = changedReminders.map(({ value }) => value).filter(isUndelivered);
-    const newReminders = undeliveredAlarms(record, given, nowMs);
+    const newReminders = undeliveredAlarms(record.tenant, given, nowMs);
     const outcome = await this.#customers.save({ tenantId, changedReminders, newReminders });
     return { kind: outcome === 'conflict' ? 'conflict' : 'claimed', left };
   }
@@ -69,7 +78,7 @@ export class HeldReminders {
   /** The customer as it is now, with what is held of it; `undefined` when nothing is. */
   async read(tenantId: string): Promise<HeldCustomer | undefined> {
     const record = await this.#customers.getCustomer(tenantId);
-    const reminders = (record?.openReminders ?? []).filter(({ value }) => value.claimToken === this.#token);
+    const reminders = opened(record).filter(({ value }) => value.claimToken === this.#token);
     return record && reminders.length > 0 ? { record, reminders } : undefined;
   }
 
@@ -77,4 +86,8 @@ export class HeldReminders {
   save(change: CustomerChange): Promise<'saved' | 'conflict'> {
     return this.#customers.save(change);
   }
+}
+
+function opened(record: CustomerRecord | undefined): readonly Stored<Reminder>[] {
+  return record ? [...record.openReminders, ...record.openCopies] : [];
 }

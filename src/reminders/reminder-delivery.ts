@@ -1,4 +1,12 @@
-import { openedReminder, planningFor, sentEventId } from '../application/plan-reminders.ts';
+import {
+  copiedTo,
+  copyFor,
+  isCopy,
+  openedReminder,
+  planningFor,
+  sentEventId,
+  shownReminder,
+} from '../application/plan-reminders.ts';
 import type {
   Clock,
   Conversation,
@@ -29,6 +37,7 @@ import { isAlarm, planNext, receptiveAt, type PlanningContext } from '../domain/
 import { findReaders, type Readers } from './find-readers.ts';
 import { HeldReminders, type HeldCustomer } from './held-reminders.ts';
 import {
+  endedReminder,
   givenBackReminder,
   intendedReminder,
   isUndelivered,
@@ -88,6 +97,17 @@ interface AskedQuestion extends ReminderQuestion {
   readonly stored: Stored<Reminder>;
 }
 
+/** A message that was sent, or could not be. */
+interface Sent {
+  readonly fm: Person | undefined;
+  /** Who gets a copy. */
+  readonly copyTo: Person | undefined;
+  readonly outcome: SendOutcome;
+  readonly now: StoreClock;
+  /** When the lease ends, by the store's clock. */
+  readonly untilMs: number;
+}
+
 /** The store's clock as a look at the store showed it, and as it has gone on since: the latest that it can show now. */
 interface StoreClock {
   (): number;
@@ -111,7 +131,7 @@ export class ReminderDelivery {
     this.#dependencies = dependencies;
   }
 
-  /** Works through all that is due now and returns the number of messages sent. Safe to run in several processes. */
+  /** Works through all that is due now and returns the number of messages sent, without copies. Safe to run in several processes. */
   async deliverDue(): Promise<number> {
     const { meter } = this.#dependencies;
     const attempted = new Set<string>();
@@ -195,6 +215,8 @@ export class ReminderDelivery {
     } catch (error) {
       log.error('Reminders could not be delivered; they are tried again when their lease runs out', error);
       return 0;
+    } finally {
+      for (const reference of held.letGo) attempted.delete(placeOf(reference));
     }
   }
 
@@ -209,7 +231,8 @@ export class ReminderDelivery {
     if (asked.length === 0) return 0;
     if (!reader) {
       await inParallel(CUSTOMERS_AT_ONCE, asked, async ({ record }) => {
-        await this.#record(held, record.tenant.tenantId, readers.fm, { kind: 'unreachable' }, now, now() + LEASE_MS);
+        const sent = { ...readers, outcome: { kind: 'unreachable' }, now, untilMs: now() + LEASE_MS } as const;
+        await this.#record(held, record.tenant.tenantId, sent);
       });
       return 0;
     }
@@ -223,7 +246,7 @@ export class ReminderDelivery {
     let sent = 0;
     for (const [index, message] of messages.entries()) {
       const outcome = await this.#deliverMessage(held, readers, message, isDigest, now);
-      if (outcome?.kind === 'delivered') sent += 1;
+      if (outcome?.kind === 'delivered' && copiedTo(held.recipient) === undefined) sent += 1;
       if (outcome?.kind === 'notSent') {
         // The chat takes nothing now: what else is for it waits as long.
         const retryAtMs = now() + (outcome.retryAfterMs ?? 0);
@@ -256,10 +279,14 @@ export class ReminderDelivery {
     for (const stored of reminders) {
       const { value: reminder, etag } = stored;
       const engagement = engagementOf(record, reminder);
-      if (!engagement || !isAsked(record, reminder, engagement, { zone: fm?.timeZone ?? reminder.timeZone, nowMs })) {
+      if (!engagement || !isAsked(record, reminder, engagement, { fm, nowMs })) {
         const { changed, opened } = insteadOf(reminder, engagement, await this.#planning(record, engagement, nowMs));
         aside.push({ value: changed, etag });
         newReminders.push(...opened);
+        continue;
+      }
+      if (questions.some((other) => isSame(other.reminder, reminder))) {
+        aside.push({ value: endedReminder(reminder), etag });
         continue;
       }
       const isUrgent = isAlarm(reminder.kind);
@@ -313,7 +340,10 @@ export class ReminderDelivery {
       notifier.remind({
         recipient,
         fm,
-        customers: intended.map(({ record, questions }) => ({ tenant: record.tenant, questions })),
+        customers: intended.map(({ record, questions }) => ({
+          tenant: record.tenant,
+          questions: questions.map(({ reminder, engagement }) => ({ reminder: shownReminder(reminder), engagement })),
+        })),
         isDigest,
         mayBeRepeated: intended.some(({ questions }) => questions.some(({ reminder }) => reminder.inDoubt)),
       });
@@ -330,13 +360,9 @@ export class ReminderDelivery {
       if (outcome.kind !== 'unreachable') break;
       tried.set(recipient.objectId, outcome.chat);
     }
-    // The copy is a courtesy: the question is asked, whether or not it arrives.
-    if (outcome.kind === 'delivered' && copyTo) {
-      await pace.turn(copyTo.objectId);
-      if (!this.#isStopping && now() - intendedAtMs <= SEND_WITHIN_MS) await send(copyTo);
-    }
     await inParallel(CUSTOMERS_AT_ONCE, intended, async ({ record }) => {
-      await this.#record(held, record.tenant.tenantId, fm, outcome, now, intendedAtMs + LEASE_MS);
+      const sent = { fm, copyTo, outcome, now, untilMs: intendedAtMs + LEASE_MS };
+      await this.#record(held, record.tenant.tenantId, sent);
     });
     if (outcome.kind === 'unreachable') await this.#releaseIfReopened(held.recipient, tried);
     return outcome;
@@ -364,7 +390,7 @@ export class ReminderDelivery {
     return message.filter((asked) => intended.includes(asked));
   }
 
-  /** Gives back what is still held of a customer, something else of whom somebody has just changed: it need not wait for its lease. */
+  /** Gives back what is still held of a customer, something else of whom somebody has just changed: the next look finds it. */
   async #letGo(held: HeldReminders, tenantId: string): Promise<void> {
     for (let tries = 0; tries < LET_GO_TRIES; tries += 1) {
       const customer = await held.read(tenantId);
@@ -373,7 +399,9 @@ export class ReminderDelivery {
         value: givenBackReminder(value, value.dueAtMs),
         etag,
       }));
-      if ((await held.save({ tenantId, changedReminders })) === 'saved') return;
+      if ((await held.save({ tenantId, changedReminders })) === 'conflict') continue;
+      held.letGo.push(...changedReminders.map(({ value }) => value));
+      return;
     }
   }
 
@@ -398,20 +426,14 @@ export class ReminderDelivery {
    * Writes down what became of a send, again and again while the lease lasts: what is not written down is sent again. When
    * somebody answers at the same moment it is written on what they left.
    */
-  async #record(
-    held: HeldReminders,
-    tenantId: string,
-    fm: Person | undefined,
-    outcome: SendOutcome,
-    now: StoreClock,
-    untilMs: number,
-  ): Promise<void> {
+  async #record(held: HeldReminders, tenantId: string, sent: Sent): Promise<void> {
     const { log, timer } = this.#dependencies;
+    const { outcome, now, untilMs } = sent;
     for (let failures = 0; ;) {
       try {
         const customer = await held.read(tenantId);
         if (!customer) return;
-        if ((await held.save(this.#recorded(customer, fm, outcome, now()))) === 'saved') {
+        if ((await held.save(this.#recorded(customer, sent, now()))) === 'saved') {
           log.info('Reminder', { outcome: outcome.kind, tenantId, workloads: customer.reminders.length });
           return;
         }
@@ -427,12 +449,7 @@ export class ReminderDelivery {
     }
   }
 
-  #recorded(
-    { record, reminders }: HeldCustomer,
-    fm: Person | undefined,
-    outcome: SendOutcome,
-    nowMs: number,
-  ): CustomerChange {
+  #recorded({ record, reminders }: HeldCustomer, { fm, copyTo, outcome }: Sent, nowMs: number): CustomerChange {
     const { inDoubtPolicy, random, holidays } = this.#dependencies;
     const { tenant, openReminders } = record;
     const chance = random();
@@ -443,13 +460,13 @@ export class ReminderDelivery {
     const change: CustomerChange = {
       tenantId: tenant.tenantId,
       changedReminders,
-      newReminders: undeliveredAlarms(record, changedReminders.map(({ value }) => value).filter(isUndelivered), nowMs),
+      newReminders: undeliveredAlarms(tenant, changedReminders.map(({ value }) => value).filter(isUndelivered), nowMs),
     };
     if (outcome.kind !== 'delivered') return change;
     const planning = planningFor(tenant, fm, holidays, { nowMs, byFm: false });
     const told = reminders.flatMap(({ value: reminder }) => {
       const engagement = engagementOf(record, reminder);
-      return engagement && reminder.kind !== 'undelivered' ? [{ reminder, engagement }] : [];
+      return engagement && reminder.kind !== 'undelivered' && !isCopy(reminder) ? [{ reminder, engagement }] : [];
     });
     return {
       ...change,
@@ -464,7 +481,10 @@ export class ReminderDelivery {
       newReminders: told.flatMap(({ reminder, engagement }) => {
         const plan = planNext(engagement, reminder.kind, planning);
         const next = plan && openedReminder(engagement, plan);
-        return next && !openReminders.some(({ value }) => value.id === next.id) ? [next] : [];
+        return [
+          ...(next && !openReminders.some(({ value }) => value.id === next.id) ? [next] : []),
+          ...(copyTo ? [copyFor(copyTo, reminder, engagement, nowMs)] : []),
+        ];
       }),
     };
   }
@@ -500,6 +520,11 @@ export class ReminderDelivery {
 
 function placeOf({ tenantId, id }: Pick<ReminderReference, 'tenantId' | 'id'>): string {
   return `${tenantId} ${id}`;
+}
+
+/** Whether both tell the leads the same: that something about one engagement was not delivered. */
+function isSame(one: Reminder, other: Reminder): boolean {
+  return one.kind === 'undelivered' && other.kind === 'undelivered' && one.engagement === other.engagement;
 }
 
 function firstDueOf({ questions }: Asked): number {

@@ -1,4 +1,5 @@
 import type { DeliveryProblem, Reminder, SendOutcome } from '../application/ports.ts';
+import { isCopy } from '../application/plan-reminders.ts';
 import { isAlarm } from '../domain/reminder.ts';
 
 /** How long a worker may hold a reminder before another takes it over. */
@@ -45,6 +46,8 @@ export function claimedReminder(
   const expiredLeases = (reminder.expiredLeases ?? 0) + (wasAbandoned(reminder) ? 1 : 0);
   const inDoubt = reminder.inDoubt || reminder.state === 'sending';
   const taken: Reminder = { ...reminder, expiredLeases, inDoubt };
+  // A copy that may have arrived is not worth a second one.
+  if (isCopy(reminder) && (inDoubt || expiredLeases >= POISON_LEASES)) return endedReminder(taken);
   if (expiredLeases >= POISON_LEASES) return deadReminder(taken, 'endedWorkers');
   // A lead's word is good until a send of which nobody knows what became.
   const isReleased = reminder.mayRepeat === true && reminder.state !== 'sending';
@@ -73,6 +76,7 @@ export function reminderAfterSend(
   }: { readonly nowMs: number; readonly chance: number; readonly inDoubtPolicy: InDoubtPolicy },
 ): Reminder {
   const free: Reminder = { ...reminder, claimToken: undefined, expiredLeases: undefined };
+  if (isCopy(reminder) && outcome.kind !== 'delivered' && outcome.kind !== 'notSent') return endedReminder(free);
   switch (outcome.kind) {
     case 'delivered':
       return { ...free, state: 'sent', nextAtMs: undefined, sentAt: new Date(nowMs).toISOString() };
@@ -98,8 +102,13 @@ export function reminderAfterSend(
 }
 
 /** Whether the leads have to be told that the reminder did not arrive. */
-export function isUndelivered({ state, kind }: Reminder): boolean {
-  return (state === 'blocked' || state === 'dead') && !isAlarm(kind);
+export function isUndelivered({ state, kind, id }: Reminder): boolean {
+  return (state === 'blocked' || state === 'dead') && !isAlarm(kind) && !isCopy({ id });
+}
+
+/** The reminder as it has nothing to say any more. */
+export function endedReminder(reminder: Reminder): Reminder {
+  return { ...reminder, state: 'skipped', claimToken: undefined, nextAtMs: undefined };
 }
 
 function deadReminder(reminder: Reminder, problem: DeliveryProblem): Reminder {

@@ -1,6 +1,7 @@
-import { openedReminder } from '../application/plan-reminders.ts';
+import { isCopy, openedReminder } from '../application/plan-reminders.ts';
 import type { CustomerRecord, Reminder } from '../application/ports.ts';
 import { engagementKey, stateOn, type WorkloadEngagement } from '../domain/engagement.ts';
+import { isAway, type Person } from '../domain/person.ts';
 import {
   isAlarm,
   isReminded,
@@ -9,22 +10,24 @@ import {
   replanned,
   type PlanningContext,
 } from '../domain/reminder.ts';
-import { dayIn, type TimeZone } from '../domain/time-zone.ts';
-import { givenBackReminder, isUndelivered } from './reminder-states.ts';
+import { dayIn } from '../domain/time-zone.ts';
+import { endedReminder, givenBackReminder, isUndelivered } from './reminder-states.ts';
 
 /** The engagement a reminder is about, as it is now. */
 export function engagementOf({ engagements }: CustomerRecord, reminder: Reminder): WorkloadEngagement | undefined {
   return engagements.find(({ value }) => engagementKey(value) === reminder.engagement)?.value;
 }
 
-/** Whether a reminder has still something to say, about the engagement as it is now and on the day it is in `zone`. */
+/** Whether a reminder has still something to say, about the engagement as it is now on the day it is for its FM or, without one, where it was planned. */
 export function isAsked(
   { openReminders }: CustomerRecord,
   reminder: Reminder,
   engagement: WorkloadEngagement,
-  { zone, nowMs }: { readonly zone: TimeZone; readonly nowMs: number },
+  { fm, nowMs }: { readonly fm: Person | undefined; readonly nowMs: number },
 ): boolean {
-  if (!isStillAsked(engagement, reminder, dayIn(zone, nowMs))) return false;
+  const today = dayIn(fm?.timeZone ?? reminder.timeZone, nowMs);
+  if (!isStillAsked(engagement, reminder, today)) return false;
+  if (isCopy(reminder)) return engagement.version === reminder.copiedVersion && fm !== undefined && isAway(fm, today);
   if (!isAlarm(reminder.kind)) return engagement.fmId === reminder.recipient;
   if (reminder.kind !== 'undelivered') return true;
   return openReminders.some(({ value }) => value.engagement === reminder.engagement && isUndelivered(value));
@@ -45,8 +48,13 @@ export function insteadOf(
   engagement: WorkloadEngagement | undefined,
   planning: PlanningContext,
 ): Instead {
-  const ended: Reminder = { ...reminder, state: 'skipped', claimToken: undefined, nextAtMs: undefined };
-  if (engagement?.esdVersion !== reminder.esdVersion || !isReminded(engagement) || isAlarm(reminder.kind)) {
+  const ended = endedReminder(reminder);
+  if (
+    engagement?.esdVersion !== reminder.esdVersion ||
+    !isReminded(engagement) ||
+    isAlarm(reminder.kind) ||
+    isCopy(reminder)
+  ) {
     return { changed: ended, opened: [] };
   }
   const { fm, nowMs, timeZone } = planning;

@@ -12,6 +12,7 @@ import type {
   Submission,
   TenantDescription,
 } from '../application/ports.ts';
+import { isCopy } from '../application/plan-reminders.ts';
 import { matchedDomain, matchedName, searchedName, type CustomerTenant } from '../domain/customer.ts';
 import {
   engagementKey,
@@ -61,13 +62,14 @@ export class CustomerDocumentRecords implements CustomerRecords, ReminderRecords
     let tenant: Stored<CustomerTenant> | undefined;
     const engagements: Stored<WorkloadEngagement>[] = [];
     const openReminders: Stored<Reminder>[] = [];
+    const openCopies: Stored<Reminder>[] = [];
     // Each store has an order of its own; people are to see the same one everywhere.
     for (const document of documents.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
       if (document.id === TENANT_ID) tenant = stored(document, tenantDocument);
       else if (document.id.startsWith('eng|')) engagements.push(stored(document, engagementDocument));
-      else openReminders.push(stored(document, reminderDocument));
+      else (isCopy(document) ? openCopies : openReminders).push(stored(document, reminderDocument));
     }
-    return tenant && { tenant: tenant.value, tenantEtag: tenant.etag, engagements, openReminders };
+    return tenant && { tenant: tenant.value, tenantEtag: tenant.etag, engagements, openReminders, openCopies };
   }
 
   async getRetiredEngagements(tenantId: string): Promise<readonly WorkloadEngagement[]> {
@@ -305,7 +307,7 @@ const OPEN_STATES: readonly ReminderState[] = ['pending', 'claimed', 'sending', 
 
 function reminderBody(reminder: Reminder): DocumentBody {
   return {
-    type: 'reminder',
+    type: isCopy(reminder) ? 'copy' : 'reminder',
     current: OPEN_STATES.includes(reminder.state) || undefined,
     nextAt: reminder.nextAtMs,
     ...reminder,

@@ -173,6 +173,7 @@ export const reminderDocument = z.object({
   failingSinceMs: z.number().optional(),
   problem: z.enum(['unreachable', 'rejected', 'keptFailing', 'endedWorkers', 'inDoubt']).optional(),
   sentAt: instant.optional(),
+  copiedVersion: z.number().int().optional(),
 }) satisfies z.ZodType<Reminder>;
 
 /** All that is read of a reminder until its turn comes, so that one that cannot be read does not hold up the others. */

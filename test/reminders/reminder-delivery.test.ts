@@ -642,6 +642,40 @@ describe('delivering reminders', () => {
       assert.deepEqual(sentTo(), [OTHER_FM.name, OTHER_FM.name, FM.name]);
     });
 
+    it('sends the copy when it is morning for the FM', async () => {
+      await away(FM.objectId, OTHER_FM.objectId);
+      await office.people.putPerson({ ...OTHER_FM, timeZone: 'America/Los_Angeles' });
+      assert.equal(await deliverAt(`${DAY}T17:00:00Z`), 1);
+      assert.deepEqual(sentTo(), [OTHER_FM.name]);
+      await deliverAt('2026-12-02T07:59:59Z');
+      assert.deepEqual(sentTo(), [OTHER_FM.name]);
+      await deliverAt('2026-12-02T08:00:00Z');
+      assert.deepEqual(sentTo(), [OTHER_FM.name, FM.name]);
+      assert.equal(
+        office.notifier.sent[1]?.customers[0]?.questions[0]?.reminder.id,
+        office.notifier.sent[0]?.customers[0]?.questions[0]?.reminder.id,
+      );
+      assert.deepEqual((await office.customers.getCustomer(CUSTOMER_TENANT))?.openCopies, []);
+    });
+
+    it('sends no copy of what has been answered, or when the FM is back', async () => {
+      await away(FM.objectId, OTHER_FM.objectId);
+      await office.people.putPerson({ ...OTHER_FM, timeZone: 'America/Los_Angeles' });
+      await deliverAt(`${DAY}T17:00:00Z`);
+      await logAttempt(office, {
+        ...(await aRequest(office, OTHER_FM, ['EXO|1'])),
+        channel: 'email',
+        outcome: 'noReply',
+        comment: '',
+      });
+      assert.deepEqual((await office.customers.getCustomer(CUSTOMER_TENANT))?.openCopies, []);
+      await deliverAt('2026-12-03T17:00:00Z');
+      assert.deepEqual(sentTo(), [OTHER_FM.name, OTHER_FM.name]);
+      await office.people.saveAbsence(FM.objectId, undefined);
+      await deliverAt('2026-12-04T08:00:00Z');
+      assert.deepEqual(sentTo(), [OTHER_FM.name, OTHER_FM.name]);
+    });
+
     for (const kind of ['notSent', 'inDoubt', 'unreachable'] as const) {
       it(`has asked although the copy was ${kind}`, async () => {
         await away(FM.objectId, OTHER_FM.objectId);

@@ -326,7 +326,7 @@ class Simulation {
   }
 
   /** Whether it is outside the hours in which its reader is reminded. */
-  #cannotComeNow({ recipient, nextAtMs }: Reminder): boolean {
+  #cannotComeNow({ recipient, nextAtMs, dueAtMs }: Reminder): boolean {
     const { fms, leads } = this.#scenario;
     const nowMs = this.#time.nowMs;
     const isInPlaceOf = (person: Person): boolean =>
@@ -334,7 +334,10 @@ class Simulation {
       leads.includes(person) ||
       fms.some(({ objectId, absence }) => objectId === recipient && absence?.delegateId === person.objectId);
     const readers = [...fms, ...leads].filter(isInPlaceOf);
-    return readers.some((person) => receptiveAt(person, WEEKDAYS, nowMs, { isUrgent: true }) === nextAtMs);
+    // What was looked at before their hours began waits until their reminder time.
+    return readers.some((person) =>
+      [nowMs, dueAtMs].some((ms) => receptiveAt(person, WEEKDAYS, ms, { isUrgent: true }) === nextAtMs),
+    );
   }
 
   #logOf(process: VirtualProcess): Log {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
+import { copiedTo, isCopy } from '../../src/application/plan-reminders.ts';
 import type { Reminder } from '../../src/application/ports.ts';
 import { engagementKey, type WorkloadEngagement } from '../../src/domain/engagement.ts';
 import type { Person } from '../../src/domain/person.ts';
@@ -125,7 +126,7 @@ export class Witness {
     let isAboutCustomer = false;
     for (const write of writes) {
       if (write.kind === 'delete') continue;
-      if (write.id.startsWith('rem|')) {
+      if (isReminderId(write.id)) {
         isAboutCustomer = true;
         this.#seeReminder(commit, reminderDocument.parse(write.body));
       } else if (write.id.startsWith('eng|')) {
@@ -136,7 +137,7 @@ export class Witness {
     }
     if (!isAboutCustomer) return;
     for (const write of writes) {
-      if ('body' in write && write.id.startsWith('rem|')) this.#judgeIntent(commit, reminderDocument.parse(write.body));
+      if ('body' in write && isReminderId(write.id)) this.#judgeIntent(commit, reminderDocument.parse(write.body));
     }
     this.#judgeQuestions(commit);
   }
@@ -145,23 +146,20 @@ export class Witness {
     const { message, token, isAccepted, outcome, atMs } = post;
     this.totals.posts += 1;
     if (isAccepted) this.totals.accepted += 1;
-    let isCopy = false;
     for (const { reminder } of message.customers.flatMap(({ questions }) => questions)) {
-      const trail = this.#trails.get(placeOf(reminder));
+      const trail = this.#trailUnder(token, reminder);
       const attempt = trail?.attempts.get(token);
       if (!trail || attempt?.intendedAtMs === undefined) {
         this.#break('sent without a stored intent', atMs, `${nameOf(reminder)} under ${token}`);
         continue;
       }
       this.#judgePost(post, trail, attempt);
-      isCopy ||= attempt.isAccepted;
       attempt.recipients.add(message.recipient.objectId);
       if (isAccepted) attempt.isAccepted = true;
       if (outcome.kind === 'inDoubt') attempt.isInDoubt = true;
       if (isAccepted) this.#seeArrival(trail, atMs);
     }
-    // A copy is a courtesy: what becomes of it delays nothing.
-    if (outcome.kind === 'notSent' && outcome.retryAfterMs !== undefined && !isCopy) {
+    if (outcome.kind === 'notSent' && outcome.retryAfterMs !== undefined) {
       // Whatever else the worker holds for that chat waits, too.
       const waits = { recipient: message.recipient.objectId, untilMs: atMs + outcome.retryAfterMs };
       for (const trail of this.#trails.values()) if (trail.reminder.claimToken === token) trail.waits = waits;
@@ -173,6 +171,8 @@ export class Witness {
     for (const [tenantId, { engagements, open }] of this.#customers) {
       for (const reminder of open.values()) {
         const { state, nextAtMs } = reminder;
+        // It may wait for the FM's hours, and ends by itself when the question has been answered.
+        if (isCopy(reminder)) continue;
         if (state === 'pending' && nextAtMs !== undefined && nextAtMs > nowMs) {
           if (reminder.dueAtMs <= nowMs && !mayWait(reminder)) {
             this.#break('lost', nowMs, `${nameOf(reminder)} waits until ${iso(nextAtMs)} though it is due`);
@@ -259,6 +259,8 @@ export class Witness {
         break;
       case 'pending':
         if (before.state === 'blocked') trail.readyAtMs = atMs;
+        // Put off without a try, until its reader can be reminded.
+        else if (before.state === 'claimed') trail.readyAtMs = Math.max(trail.readyAtMs, nextAtMs ?? 0);
         else if (nextAtMs !== undefined && nextAtMs > atMs + LONGEST_RETRY_MS) trail.readyAtMs = nextAtMs;
         break;
       case 'dead':
@@ -304,18 +306,19 @@ export class Witness {
     // What the leads hear of a message that did not arrive, they may hear just after somebody has seen to it.
     if (kind === 'undelivered') return;
     const engagement = this.#customerOf(partition).engagements.get(key);
-    const zone = this.#personOf(recipient)?.timeZone ?? reminder.timeZone;
+    const fmId = copiedTo(recipient) ?? recipient;
+    const zone = this.#personOf(fmId)?.timeZone ?? reminder.timeZone;
     const isAsked =
       engagement !== undefined &&
       isStillAsked(engagement, reminder, dayIn(zone, atMs)) &&
-      (recipient === LEADS || engagement.fmId === recipient);
+      (recipient === LEADS || engagement.fmId === fmId);
     if (!isAsked) this.#break('sent after its end', atMs, `${nameOf(reminder)}: its engagement has been changed`);
   }
 
   /** Whoever is to be asked about a date is asked by one reminder, which is about that date. */
   #judgeQuestions({ atMs, partition, by }: Commit): void {
     const { engagements, open } = this.#customerOf(partition);
-    const questions = [...open.values()].filter(({ kind }) => !isAlarm(kind));
+    const questions = [...open.values()].filter((reminder) => !isAlarm(reminder.kind) && !isCopy(reminder));
     for (const [key, engagement] of engagements) {
       const own = questions.filter((question) => question.engagement === key);
       const isAsked = engagement.fmId !== undefined && isReminded(engagement);
@@ -329,6 +332,13 @@ export class Witness {
         this.#break('a question about an old date', atMs, `${names} by ${by.name}`);
       }
     }
+  }
+
+  /** The reminder that was posted, or the copy of it: to its reader they are the same. */
+  #trailUnder(token: string, reminder: Reminder): Trail | undefined {
+    const trail = this.#trails.get(placeOf(reminder));
+    const copy = this.#trails.get(placeOf({ ...reminder, id: `copy|${reminder.id}` }));
+    return trail?.attempts.has(token) === true ? trail : (copy ?? trail);
   }
 
   #judgePost(post: Post, trail: Trail, attempt: Attempt): void {
@@ -350,8 +360,8 @@ export class Witness {
     }
     const { timeZone } = message.recipient;
     const wasReceptive = [claimedAtMs, atMs].some((ms) => isReceptiveTime(timeIn(timeZone, ms)));
-    // Of those who stand in for somebody, and of copies, only the first choice's hours count.
-    const isOrdinary = reminder.kind !== 'undelivered' && message.fm?.absence === undefined;
+    // Of those who stand in for somebody only the first choice's hours count.
+    const isOrdinary = reminder.kind !== 'undelivered' && (message.fm?.absence === undefined || isCopy(reminder));
     if (isOrdinary && !wasReceptive) this.#break('outside the hours', atMs, name);
     if (!post.isAccepted) return;
     for (const [earlierToken, earlier] of trail.attempts) {
@@ -399,4 +409,8 @@ function nameOf({ tenantId, id, recipient }: Pick<Reminder, 'tenantId' | 'id' | 
 
 function iso(ms: number | undefined): string {
   return ms === undefined ? 'ever' : new Date(ms).toISOString();
+}
+
+function isReminderId(id: string): boolean {
+  return id.startsWith('rem|') || isCopy({ id });
 }
