@@ -53,7 +53,11 @@ describe(TITLE, () => {
     await moveClock(bot, '2026-11-30T08:00:00Z');
     await instead.waitFor();
     await marta.pictureOfCard('delegate', instead);
-    await frank.cardsSaying('Northwind Foods', 'You are out of office. This is a copy').waitFor();
+    // It is midnight where Frank is: his copy comes in the morning.
+    const copy = frank.cardsSaying('Northwind Foods', 'You are out of office. This is a copy');
+    assert.equal(await copy.count(), 0);
+    await moveClock(bot, '2026-11-30T17:00:00Z');
+    await copy.waitFor();
     await instead.getByRole('button', { name: 'Lo intenté, sin respuesta', exact: true }).click();
     await instead.getByRole('radio', { name: 'Llamada' }).check();
     await instead.getByRole('button', { name: 'Guardar', exact: true }).click();
