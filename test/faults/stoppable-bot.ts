@@ -31,6 +31,8 @@ const bot = await assembleBot(
   },
   { clock, log },
 );
+// Whoever has lost its parent has nothing to do any more.
+process.stdin.resume().once('end', () => process.exit(1));
 const running = await bot.start();
 stopOnSignals(() => running.stop(), log);
 process.stdout.write(`port ${String(running.port)}\n`);
