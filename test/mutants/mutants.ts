@@ -274,7 +274,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     mistake: 'moves a date and leaves its reminder alone',
     file: 'src/application/change-engagements.ts',
-    text: 'changedReminders: cancelled,',
+    text: 'changedReminders: [...cancelled, ...pointless.slice(0, BATCH_WRITES - writes)],',
     replacement: 'changedReminders: [],',
     tests: 'reminders',
   },
@@ -345,7 +345,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     mistake: 'does not tell the leads what did not arrive',
     file: 'src/reminders/reminder-delivery.ts',
-    text: 'newReminders: undeliveredAlarms(record, changedReminders.map(({ value }) => value).filter(isUndelivered), nowMs),',
+    text: 'newReminders: undeliveredAlarms(tenant, changedReminders.map(({ value }) => value).filter(isUndelivered), nowMs),',
     replacement: 'newReminders: [],',
     tests: 'reminders',
   },
