@@ -5,7 +5,7 @@ import type { Person } from '../domain/person.ts';
 import { alarmOn, isAlarm, isReminded, type AlarmKind } from '../domain/reminder.ts';
 import { dayIn } from '../domain/time-zone.ts';
 import { MONDAY_TO_FRIDAY } from '../domain/working-days.ts';
-import { inChunks } from './in-chunks.ts';
+import { inParallel } from './in-parallel.ts';
 import { ENGAGEMENTS_OF_FM, FMS } from './limits.ts';
 import type { Clock, CustomerRecords, HolidayCalendars, People, Reminder, ReminderRecords } from './ports.ts';
 import { workCalendarOf } from './work-calendar.ts';
@@ -52,7 +52,7 @@ export async function findOpenAlarms(
     customers.findEngagementsWithoutFm(ENGAGEMENTS_OF_FM),
     reminders.findStuck(STUCK),
   ]);
-  const assigned = await inChunks([...fms, ...former], ({ objectId }) =>
+  const assigned = await inParallel([...fms, ...former], ({ objectId }) =>
     customers.findEngagementsOfFm(objectId, ENGAGEMENTS_OF_FM),
   );
   const undelivered = stuck.filter(({ kind }) => !isAlarm(kind));
@@ -66,7 +66,7 @@ export async function findOpenAlarms(
   const waiting = [...unassigned, ...assigned.flat()].filter((engagement) => alarmNow(engagement));
   const inOrder = waiting.toSorted((one, other) => ((one.esd?.date ?? '') < (other.esd?.date ?? '') ? -1 : 1));
   const tenantIds = [...new Set([...inOrder, ...undelivered].map(({ tenantId }) => tenantId))];
-  const found = await inChunks(
+  const found = await inParallel(
     tenantIds.slice(0, CUSTOMERS),
     async (tenantId): Promise<WaitingCustomer | undefined> => {
       const record = await customers.getCustomer(tenantId);

@@ -8,7 +8,7 @@ import { isReminded, suggestsInactive } from '../domain/reminder.ts';
 import { dayIn } from '../domain/time-zone.ts';
 import type { WorkCalendar } from '../domain/working-days.ts';
 import { answerId } from './change-engagements.ts';
-import { inChunks } from './in-chunks.ts';
+import { inParallel } from './in-parallel.ts';
 import { ENGAGEMENTS_OF_FM } from './limits.ts';
 import { sentReminderId } from './plan-reminders.ts';
 import type { Clock, CustomerRecords, HolidayCalendars, People } from './ports.ts';
@@ -70,7 +70,7 @@ export async function findOpenQuestions(
   const arrived = (await customers.findEngagementsOfFm(fmId, ENGAGEMENTS_OF_FM)).filter(isArrived);
   const tenantIds = [...new Set(arrived.map(({ tenantId }) => tenantId))].slice(0, CUSTOMERS);
   const calendar = workCalendarOf(fm, holidays);
-  const found = await inChunks(tenantIds, async (tenantId): Promise<OpenCustomer | undefined> => {
+  const found = await inParallel(tenantIds, async (tenantId): Promise<OpenCustomer | undefined> => {
     const [record, { events }] = await Promise.all([
       customers.getCustomer(tenantId),
       customers.getHistory(tenantId, HISTORY),

@@ -1,7 +1,7 @@
 import { engagementKey, type WorkloadEngagement } from '../domain/engagement.ts';
 import type { Person } from '../domain/person.ts';
 import { isAlarm, LEADS, planAlarm, planQuestion, replanned, type PlanningContext } from '../domain/reminder.ts';
-import { inChunks } from './in-chunks.ts';
+import { inParallel } from './in-parallel.ts';
 import { HISTORY_OF_STEPS } from './limits.ts';
 import { openedReminder, planningFor } from './plan-reminders.ts';
 import type {
@@ -75,7 +75,7 @@ export async function repairReminders(
     if (own.length === 0 || !isInStep) suspects.add(engagement.tenantId);
   }
 
-  const repaired = await inChunks([...suspects], async (tenantId): Promise<RepairCounts> => {
+  const repaired = await inParallel([...suspects], async (tenantId): Promise<RepairCounts> => {
     const record = await customers.getCustomer(tenantId);
     if (!record) return NOTHING;
     const planning = planningIn(record.tenant.timeZone);

@@ -1,13 +1,12 @@
 import { officeRole } from '../domain/permission.ts';
 import type { Person } from '../domain/person.ts';
+import { inParallel } from './in-parallel.ts';
 import { MAX_TRIES } from './limits.ts';
 import type { CustomerRecords, Reminder, ReminderRecords } from './ports.ts';
 import { STUCK_LIMIT } from './show-delivery.ts';
 
 /** Reminders of one customer that are changed together. */
 const TOGETHER = 40;
-/** Customers that are changed at the same time. */
-const CUSTOMERS_AT_ONCE = 8;
 
 /** A reminder as a card names it. */
 export type ReminderPlace = Pick<Reminder, 'id' | 'tenantId'>;
@@ -56,13 +55,9 @@ export async function retryReminders(
   // Due by the store's clock, which the workers go by.
   const { nowMs } = await dependencies.reminders.findDue(1);
   const byCustomer = [...Map.groupBy(meant, ({ tenantId }) => tenantId)];
-  const outcomes: CustomerOutcome[] = [];
-  for (let from = 0; from < byCustomer.length; from += CUSTOMERS_AT_ONCE) {
-    const some = byCustomer.slice(from, from + CUSTOMERS_AT_ONCE).map(([tenantId, places]) => {
-      return retryOfCustomer(dependencies, { tenantId, ids: new Set(places.map(({ id }) => id)), nowMs });
-    });
-    outcomes.push(...(await Promise.all(some)));
-  }
+  const outcomes = await inParallel(byCustomer, ([tenantId, places]) =>
+    retryOfCustomer(dependencies, { tenantId, ids: new Set(places.map(({ id }) => id)), nowMs }),
+  );
   return {
     kind: 'retried',
     customers: outcomes

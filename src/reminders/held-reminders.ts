@@ -1,14 +1,16 @@
 import { MAX_TOGETHER } from '../application/change-engagements.ts';
-import type {
-  CustomerChange,
-  CustomerRecord,
-  CustomerRecords,
-  Reminder,
-  ReminderReference,
-  Stored,
-} from '../application/ports.ts';
-import { claimedReminder, isUndelivered, type InDoubtPolicy } from './reminder-states.ts';
+import type { CustomerRecord, CustomerRecords, Reminder, ReminderReference, Stored } from '../application/ports.ts';
+import {
+  claimedReminder,
+  givenBackReminder,
+  intendedReminder,
+  isUndelivered,
+  type InDoubtPolicy,
+} from './reminder-states.ts';
 import { undeliveredAlarms } from './undelivered-alarms.ts';
+
+/** Changes of one customer in a row that are waited for before a lease is let run out. */
+const LET_GO_TRIES = 5;
 
 /** What came of taking over a customer's reminders. */
 export interface ClaimResult {
@@ -30,7 +32,7 @@ export interface HeldCustomer {
 export class HeldReminders {
   readonly recipient: string;
   /** What was given back because its customer was being changed: it can be claimed again at once. */
-  readonly letGo: ReminderReference[] = [];
+  readonly freed: ReminderReference[] = [];
   readonly #customers: CustomerRecords;
   readonly #token: string;
   readonly #inDoubtPolicy: InDoubtPolicy;
@@ -82,9 +84,52 @@ export class HeldReminders {
     return record && reminders.length > 0 ? { record, reminders } : undefined;
   }
 
-  /** Saves what has become of held reminders; `conflict` when somebody has changed one of them since it was read. */
-  save(change: CustomerChange): Promise<'saved' | 'conflict'> {
-    return this.#customers.save(change);
+  /**
+   * Writes down that these are about to be sent: until then they certainly have not been. `false` when somebody has changed
+   * one of them since it was read; what is left of them goes back.
+   */
+  async intend(
+    tenantId: string,
+    reminders: readonly Stored<Reminder>[],
+    { nowMs, isDigest }: { readonly nowMs: number; readonly isDigest: boolean },
+  ): Promise<boolean> {
+    const changedReminders = reminders.map(({ value, etag }) => ({
+      value: intendedReminder(value, nowMs, isDigest),
+      etag,
+    }));
+    const outcome = await this.#customers.save({ tenantId, changedReminders });
+    if (outcome === 'conflict') await this.letGo(tenantId);
+    return outcome === 'saved';
+  }
+
+  /** Gives back what was claimed and not sent. When that fails the leases run out. */
+  async giveBack(
+    tenantId: string,
+    reminders: readonly Stored<Reminder>[],
+    nextAtMsOf: (reminder: Reminder) => number,
+  ): Promise<void> {
+    await this.#customers.save({
+      tenantId,
+      changedReminders: reminders.map(({ value, etag }) => ({
+        value: givenBackReminder(value, nextAtMsOf(value)),
+        etag,
+      })),
+    });
+  }
+
+  /** Gives back what is still held of a customer, something else of whom somebody has just changed: the next look finds it. */
+  async letGo(tenantId: string): Promise<void> {
+    for (let tries = 0; tries < LET_GO_TRIES; tries += 1) {
+      const customer = await this.read(tenantId);
+      if (!customer) return;
+      const changedReminders = customer.reminders.map(({ value, etag }) => ({
+        value: givenBackReminder(value, value.dueAtMs),
+        etag,
+      }));
+      if ((await this.#customers.save({ tenantId, changedReminders })) === 'conflict') continue;
+      this.freed.push(...changedReminders.map(({ value }) => value));
+      return;
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { inParallel } from '../application/in-parallel.ts';
 import {
   copiedTo,
   copyFor,
@@ -39,7 +40,6 @@ import { HeldReminders, type HeldCustomer } from './held-reminders.ts';
 import {
   endedReminder,
   givenBackReminder,
-  intendedReminder,
   isUndelivered,
   LEASE_MS,
   reminderAfterSend,
@@ -54,14 +54,10 @@ import { undeliveredAlarms } from './undelivered-alarms.ts';
 const LOOK = 1000;
 /** Recipients who are written to at the same time. */
 const RECIPIENTS_AT_ONCE = 4;
-/** Customers of one recipient that are read or written at the same time. */
-const CUSTOMERS_AT_ONCE = 8;
 /** More customers than this are one digest instead of a card each. */
 const CARDS = 3;
 /** As many as a digest can tell of. */
 const CUSTOMERS_OF_DIGEST = 100;
-/** Changes of one customer in a row that are waited for before a lease is let run out. */
-const LET_GO_TRIES = 5;
 /** Pause before what became of a send is written again. */
 const RECORD_PAUSE_MS = 1000;
 /** How long it is taken for granted that nobody has stopped all reminders. */
@@ -141,12 +137,13 @@ export class ReminderDelivery {
       const next = due.reminders.filter((reference) => !attempted.has(placeOf(reference)));
       if (next.length === 0) return sent;
       const groups = this.#shuffled([...Map.groupBy(next, ({ recipient }) => recipient)]);
-      await inParallel(RECIPIENTS_AT_ONCE, groups, async ([recipient, references]) => {
+      const deliver = async ([recipient, references]: (typeof groups)[number]): Promise<void> => {
         if (this.#isStopping) return;
         for (const reference of references) attempted.add(placeOf(reference));
         const count = await meter.during('remind', () => this.#deliverTo(recipient, references, attempted, now));
         sent += count;
-      });
+      };
+      await inParallel(groups, deliver, { atOnce: RECIPIENTS_AT_ONCE });
     }
     return sent;
   }
@@ -208,7 +205,7 @@ export class ReminderDelivery {
     }
     // Another worker has just begun with this recipient: it sends one digest of all, not two of some.
     if (first === undefined || !(await claim(first))) return 0;
-    await inParallel(CUSTOMERS_AT_ONCE, others, claim);
+    await inParallel(others, claim);
     if (claimed.length === 0) return 0;
     try {
       return await this.#deliverHeld(held, claimed, now);
@@ -216,21 +213,21 @@ export class ReminderDelivery {
       log.error('Reminders could not be delivered; they are tried again when their lease runs out', error);
       return 0;
     } finally {
-      for (const reference of held.letGo) attempted.delete(placeOf(reference));
+      for (const reference of held.freed) attempted.delete(placeOf(reference));
     }
   }
 
   async #deliverHeld(held: HeldReminders, tenantIds: readonly string[], now: StoreClock): Promise<number> {
     const readers = await findReaders(this.#dependencies.people, held.recipient, now());
     const asked: Asked[] = [];
-    await inParallel(CUSTOMERS_AT_ONCE, tenantIds, async (tenantId) => {
+    await inParallel(tenantIds, async (tenantId) => {
       const one = await this.#prepare(held, tenantId, readers, now);
       if (one) asked.push(one);
     });
     const [reader] = readers.readers;
     if (asked.length === 0) return 0;
     if (!reader) {
-      await inParallel(CUSTOMERS_AT_ONCE, asked, async ({ record }) => {
+      await inParallel(asked, async ({ record }) => {
         const sent = { ...readers, outcome: { kind: 'unreachable' }, now, untilMs: now() + LEASE_MS } as const;
         await this.#record(held, record.tenant.tenantId, sent);
       });
@@ -299,13 +296,13 @@ export class ReminderDelivery {
     }
     if (aside.length > 0) {
       const isNew = (one: Reminder): boolean => !record.openReminders.some(({ value }) => value.id === one.id);
-      const outcome = await held.save({
+      const outcome = await this.#dependencies.customers.save({
         tenantId,
         changedReminders: aside,
         newReminders: newReminders.filter(isNew),
       });
       if (outcome === 'conflict') {
-        await this.#letGo(held, tenantId);
+        await held.letGo(tenantId);
         return undefined;
       }
       // What takes their place may be due at once: it goes onto the same card.
@@ -330,7 +327,7 @@ export class ReminderDelivery {
     const [reader] = readers;
     if (reader) await pace.turn(reader.objectId);
     if (await this.#mustNotSend()) {
-      await this.#giveBack(held, message, ({ reminder }) => reminder.dueAtMs);
+      await this.#giveBack(held, message, ({ dueAtMs }) => dueAtMs);
       return undefined;
     }
     const intendedAtMs = now();
@@ -360,7 +357,7 @@ export class ReminderDelivery {
       if (outcome.kind !== 'unreachable') break;
       tried.set(recipient.objectId, outcome.chat);
     }
-    await inParallel(CUSTOMERS_AT_ONCE, intended, async ({ record }) => {
+    await inParallel(intended, async ({ record }) => {
       const sent = { fm, copyTo, outcome, now, untilMs: intendedAtMs + LEASE_MS };
       await this.#record(held, record.tenant.tenantId, sent);
     });
@@ -376,49 +373,22 @@ export class ReminderDelivery {
     nowMs: number,
   ): Promise<readonly Asked[]> {
     const intended: Asked[] = [];
-    await inParallel(CUSTOMERS_AT_ONCE, message, async (asked) => {
-      const outcome = await held.save({
-        tenantId: asked.record.tenant.tenantId,
-        changedReminders: asked.questions.map(({ stored: { value, etag } }) => ({
-          value: intendedReminder(value, nowMs, isDigest),
-          etag,
-        })),
-      });
-      if (outcome === 'saved') intended.push(asked);
-      else await this.#letGo(held, asked.record.tenant.tenantId);
+    await inParallel(message, async (asked) => {
+      const reminders = asked.questions.map(({ stored }) => stored);
+      if (await held.intend(asked.record.tenant.tenantId, reminders, { nowMs, isDigest })) intended.push(asked);
     });
     return message.filter((asked) => intended.includes(asked));
   }
 
-  /** Gives back what is still held of a customer, something else of whom somebody has just changed: the next look finds it. */
-  async #letGo(held: HeldReminders, tenantId: string): Promise<void> {
-    for (let tries = 0; tries < LET_GO_TRIES; tries += 1) {
-      const customer = await held.read(tenantId);
-      if (!customer) return;
-      const changedReminders = customer.reminders.map(({ value, etag }) => ({
-        value: givenBackReminder(value, value.dueAtMs),
-        etag,
-      }));
-      if ((await held.save({ tenantId, changedReminders })) === 'conflict') continue;
-      held.letGo.push(...changedReminders.map(({ value }) => value));
-      return;
-    }
-  }
-
-  /** Gives back what was claimed and not sent. When that fails the leases run out. */
+  /** Gives back what was claimed and not sent. */
   async #giveBack(
     held: HeldReminders,
     message: readonly Asked[],
-    nextAtMsOf: (question: ReminderQuestion) => number,
+    nextAtMsOf: (reminder: Reminder) => number,
   ): Promise<void> {
-    await inParallel(CUSTOMERS_AT_ONCE, message, async ({ record, questions }) => {
-      await held.save({
-        tenantId: record.tenant.tenantId,
-        changedReminders: questions.map((question) => ({
-          value: givenBackReminder(question.reminder, nextAtMsOf(question)),
-          etag: question.stored.etag,
-        })),
-      });
+    await inParallel(message, async ({ record, questions }) => {
+      const reminders = questions.map(({ stored }) => stored);
+      await held.giveBack(record.tenant.tenantId, reminders, nextAtMsOf);
     });
   }
 
@@ -433,7 +403,7 @@ export class ReminderDelivery {
       try {
         const customer = await held.read(tenantId);
         if (!customer) return;
-        if ((await held.save(this.#recorded(customer, sent, now()))) === 'saved') {
+        if ((await this.#dependencies.customers.save(this.#recorded(customer, sent, now()))) === 'saved') {
           log.info('Reminder', { outcome: outcome.kind, tenantId, workloads: customer.reminders.length });
           return;
         }
@@ -529,25 +499,4 @@ function isSame(one: Reminder, other: Reminder): boolean {
 
 function firstDueOf({ questions }: Asked): number {
   return Math.min(...questions.map(({ reminder }) => reminder.dueAtMs));
-}
-
-/** Does `work` for all values, for `atOnce` of them at the same time, and rejects when one of them did, after the others. */
-async function inParallel<T>(
-  atOnce: number,
-  values: readonly T[],
-  work: (value: T) => Promise<unknown>,
-): Promise<void> {
-  const waiting = [...values];
-  const failures: unknown[] = [];
-  const lane = async (): Promise<void> => {
-    for (let value = waiting.shift(); value !== undefined; value = waiting.shift()) {
-      try {
-        await work(value);
-      } catch (error) {
-        failures.push(error);
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, values.length) }, lane));
-  if (failures.length > 0) throw failures[0];
 }

@@ -296,8 +296,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     mistake: 'believes that a write which failed was done',
     file: 'src/reminders/held-reminders.ts',
-    text: 'return this.#customers.save(change);',
-    replacement: "return this.#customers.save(change).catch(() => 'saved');",
+    text: 'const outcome = await this.#customers.save({ tenantId, changedReminders });',
+    replacement: "const outcome = await this.#customers.save({ tenantId, changedReminders }).catch(() => 'saved');",
     tests: 'reminders',
   },
   {
