@@ -189,9 +189,12 @@ export interface DeliverySwitch {
   savePause(pause: DeliveryPause | undefined): Promise<void>;
   /**
    * Asks whether to look after missing reminders now: not when somebody was told so less than `intervalMs` ago by the clock
-   * `nowMs`. However many ask at once, one is told since when it has not been done (`lastMs`, 0 for never), the others `undefined`.
+   * `nowMs`. However many ask at once, one is told when what was last finished had begun (`lastMs`, 0 for never), the others
+   * `undefined`.
    */
   claimRepair(nowMs: number, intervalMs: number): Promise<{ readonly lastMs: number } | undefined>;
+  /** All missing reminders have been looked after, by whoever claimed it at `begunAtMs`. */
+  finishRepair(begunAtMs: number): Promise<void>;
 }
 
 /** See `DeliverySwitch`. */

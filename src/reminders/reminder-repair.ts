@@ -1,3 +1,4 @@
+import { LATE_MS, REMINDERS_OF_LOOK } from '../application/limits.ts';
 import type { DeliverySwitch, Log, UseCaseMeter } from '../application/ports.ts';
 import { repairReminders, type RepairDependencies } from '../application/repair-reminders.ts';
 import { LEADS } from '../domain/reminder.ts';
@@ -8,9 +9,6 @@ const INTERVAL_MS = 3_600_000;
 /** When an FM's day is looked through: before anybody is reminded. */
 const EARLY: TimeOfDay = '06:00';
 const DAY_MS = 86_400_000;
-/** A reminder that has waited for longer is late. */
-const LATE_MS = 10 * 60_000;
-const LOOK = 1000;
 /** More FMs than one bot serves. */
 const FMS = 1000;
 
@@ -33,12 +31,17 @@ export class ReminderRepair {
     this.#dependencies = dependencies;
   }
 
-  /** Repairs everybody's reminders when that is due; a failure with one FM leaves the others'. */
+  /**
+   * Repairs everybody's reminders when that is due. A failure with one FM leaves the others', and what was not finished is
+   * begun again an hour later.
+   */
   async repairWhenDue(): Promise<void> {
     const { deliverySwitch, clock, meter } = this.#dependencies;
     const nowMs = clock.nowMs();
     const claim = await deliverySwitch.claimRepair(nowMs, INTERVAL_MS);
-    if (claim) await meter.during('repairReminders', () => this.#repair(claim.lastMs, nowMs));
+    if (!claim) return;
+    const isDone = await meter.during('repairReminders', () => this.#repair(claim.lastMs, nowMs));
+    if (isDone) await deliverySwitch.finishRepair(nowMs);
   }
 
   /** Lets a running `repairWhenDue` end after the FM it is at. */
@@ -46,33 +49,37 @@ export class ReminderRepair {
     this.#isStopping = true;
   }
 
-  async #repair(lastMs: number, nowMs: number): Promise<void> {
+  /** Whether everybody's reminders were looked after. */
+  async #repair(lastMs: number, nowMs: number): Promise<boolean> {
     const { people, log } = this.#dependencies;
     const fms = [...(await people.findByRole('fm', FMS)), ...(await people.findByRole('formerFm', FMS))].filter(
       ({ timeZone }) => hasDayBegun(timeZone, lastMs, nowMs),
     );
     let opened = 0;
     let moved = 0;
+    let failures = 0;
     for (const recipient of [...fms.map(({ objectId }) => objectId), LEADS]) {
-      if (this.#isStopping) break;
+      if (this.#isStopping) return false;
       try {
         const counts = await repairReminders(this.#dependencies, { recipient, recallsPutOff: false });
         opened += counts.opened;
         moved += counts.moved;
       } catch (error) {
+        failures += 1;
         log.error('The reminders of one FM could not be looked after; they are in an hour', error);
       }
     }
     if (opened > 0) log.warn('Reminders were missing and have been planned', { opened });
     if (moved > 0) log.info('Reminders come at another time now', { moved });
-    if (!this.#isStopping) await this.#reportLate();
+    await this.#reportLate();
+    return failures === 0;
   }
 
   async #reportLate(): Promise<void> {
     const { reminders, log } = this.#dependencies;
-    const { nowMs, reminders: due } = await reminders.findDue(LOOK);
+    const { nowMs, reminders: due } = await reminders.findDue(REMINDERS_OF_LOOK);
     const late = due.filter(({ nextAtMs = nowMs }) => nextAtMs < nowMs - LATE_MS).length;
-    const stuck = await reminders.findStuck(LOOK);
+    const stuck = await reminders.findStuck(REMINDERS_OF_LOOK);
     const blocked = stuck.filter(({ state }) => state === 'blocked').length;
     const dead = stuck.length - blocked;
     if (late + dead > 0) log.warn('Reminders wait for somebody to look after them', { late, blocked, dead });

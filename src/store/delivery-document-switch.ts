@@ -1,5 +1,5 @@
 import type { DeliveryPause, DeliverySwitch } from '../application/ports.ts';
-import { WriteConflict, type DocumentStore } from './document-store.ts';
+import { WriteConflict, type DocumentStore, type DocumentWrite } from './document-store.ts';
 import { deliveryDocument, repairDocument } from './documents.ts';
 
 const PARTITION = 'sys';
@@ -25,19 +25,31 @@ export class DeliveryDocumentSwitch implements DeliverySwitch {
 
   async claimRepair(nowMs: number, intervalMs: number): Promise<{ readonly lastMs: number } | undefined> {
     const document = await this.#store.get(PARTITION, REPAIR_ID);
-    const body = { type: 'repair', repairedAtMs: nowMs };
-    const lastMs = document ? repairDocument.parse(document.body).repairedAtMs : 0;
+    const { begunAtMs, doneAtMs } = document ? repairDocument.parse(document.body) : { begunAtMs: 0, doneAtMs: 0 };
     // One from the future is of a clock that has been set back.
-    if (lastMs <= nowMs && nowMs - lastMs < intervalMs) return undefined;
+    if (begunAtMs <= nowMs && nowMs - begunAtMs < intervalMs) return undefined;
+    const body = { type: 'repair', begunAtMs: nowMs, doneAtMs };
+    const isMine = await this.#unlessChanged(
+      document
+        ? { kind: 'replace', id: REPAIR_ID, body, etag: document.etag }
+        : { kind: 'create', id: REPAIR_ID, body },
+    );
+    return isMine ? { lastMs: doneAtMs } : undefined;
+  }
+
+  async finishRepair(begunAtMs: number): Promise<void> {
+    const document = await this.#store.get(PARTITION, REPAIR_ID);
+    if (!document || repairDocument.parse(document.body).begunAtMs !== begunAtMs) return;
+    const body = { type: 'repair', begunAtMs, doneAtMs: begunAtMs };
+    await this.#unlessChanged({ kind: 'replace', id: REPAIR_ID, body, etag: document.etag });
+  }
+
+  async #unlessChanged(write: DocumentWrite): Promise<boolean> {
     try {
-      await this.#store.write(PARTITION, [
-        document
-          ? { kind: 'replace', id: REPAIR_ID, body, etag: document.etag }
-          : { kind: 'create', id: REPAIR_ID, body },
-      ]);
-      return { lastMs };
+      await this.#store.write(PARTITION, [write]);
+      return true;
     } catch (error) {
-      if (error instanceof WriteConflict) return undefined;
+      if (error instanceof WriteConflict) return false;
       throw error;
     }
   }

@@ -238,7 +238,7 @@ export const preferencesDocument = z.object({
 export const deliveryDocument = z.object({
   pause: z.object({ by: z.string(), at: instant }).optional() satisfies z.ZodType<DeliveryPause | undefined>,
 });
-export const repairDocument = z.object({ repairedAtMs: z.number() });
+export const repairDocument = z.object({ begunAtMs: z.number(), doneAtMs: z.number() });
 
 export const conversationDocument = z.object({
   conversationId: z.string(),

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 
+import sinon from 'sinon';
+
 import { repairReminders, type RepairCounts } from '../../src/application/repair-reminders.ts';
 import { calendarDay } from '../../src/domain/calendar-day.ts';
 import { LEADS } from '../../src/domain/reminder.ts';
@@ -13,7 +15,10 @@ describe('looking after reminders', () => {
   beforeEach(async () => {
     office = await openOffice();
   });
-  afterEach(() => office.store.close());
+  afterEach(() => {
+    sinon.restore();
+    return office.store.close();
+  });
 
   const repair = (recipient = FM.objectId, recallsPutOff = false): Promise<RepairCounts> =>
     repairReminders(office, { recipient, recallsPutOff });
@@ -131,6 +136,36 @@ describe('looking after reminders', () => {
       office.clock.tick(1000);
       assert.equal(await opened(), 1);
     });
+
+    for (const [name, cutOff] of [
+      [
+        'the process that did it stopped',
+        (_: Office, repair: ReminderRepair): void => {
+          repair.stop();
+        },
+      ],
+      [
+        'the store could not be reached',
+        ({ reminders }: Office): void => {
+          sinon.stub(reminders, 'findOpen').rejects(new Error('away'));
+        },
+      ],
+    ] as const) {
+      it(`happens again an hour later for the FMs of that hour when ${name}`, async () => {
+        await new ReminderRepair(office).repairWhenDue();
+        await office.customers.putCustomer(aTenant(), [aDatedEngagement('2026-12-01')]);
+        // Six in the morning in Madrid.
+        office.clock.moveTo('2026-11-24T05:00:00Z');
+        const repair = new ReminderRepair(office);
+        cutOff(office, repair);
+        await repair.repairWhenDue();
+        sinon.restore();
+        assert.deepEqual(await openReminders(office), []);
+        office.clock.moveTo('2026-11-24T06:00:00Z');
+        await new ReminderRepair(office).repairWhenDue();
+        assert.equal((await openReminders(office)).length, 1);
+      });
+    }
 
     it('happens although the clock has been set back', async () => {
       await new ReminderRepair(office).repairWhenDue();

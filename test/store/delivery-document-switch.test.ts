@@ -21,14 +21,23 @@ describe('the switch of delivery', () => {
     assert.equal(await mine.getPause(), undefined);
   });
 
-  it('lets one of all look after reminders, as often as asked', async () => {
+  it('lets one of all look after reminders, as often as asked, since when the last one was done', async () => {
     const claim = async (nowMs: number): Promise<number | undefined> =>
       (await new DeliveryDocumentSwitch(office.store).claimRepair(nowMs, 1000))?.lastMs;
+    const finish = (begunAtMs: number): Promise<void> =>
+      new DeliveryDocumentSwitch(office.store).finishRepair(begunAtMs);
     const first = await Promise.all([claim(5000), claim(5000), claim(5000)]);
     assert.deepEqual(first.toSorted(), [0, undefined, undefined]);
     assert.equal(await claim(5999), undefined);
+    await finish(5000);
     assert.equal(await claim(6000), 5000);
+    // That one has died, and this one takes so long that the next has begun.
+    assert.equal(await claim(7000), 5000);
+    assert.equal(await claim(8000), 5000);
+    await finish(7000);
+    assert.equal(await claim(9000), 5000);
+    await finish(9000);
     // The clock has been set back: whoever is told now does not wait until it has caught up.
-    assert.equal(await claim(3000), 6000);
+    assert.equal(await claim(3000), 9000);
   });
 });
