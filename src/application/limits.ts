@@ -1,5 +1,11 @@
-/** The most writes that the store takes in one batch. */
+/** The most writes that the store takes in one batch: a limit of Azure Cosmos DB (learn.microsoft.com, read 2026-11). */
 export const BATCH_WRITES = 100;
+
+/** The most reminders that one look at the store shows. */
+export const REMINDERS_OF_LOOK = 1000;
+
+/** A reminder that has waited for longer is late. */
+export const LATE_MS = 10 * 60_000;
 
 /** Tries of a change that others overtake: more than people who act on one customer at the same moment. */
 export const MAX_TRIES = 20;

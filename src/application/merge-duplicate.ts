@@ -16,13 +16,13 @@ import { explanationProblem, type Reason } from '../domain/reason.ts';
 import { mergeNote } from '../domain/status-note.ts';
 import { dayIn } from '../domain/time-zone.ts';
 import type { ChangeDependencies } from './change-engagements.ts';
-import { MAX_TRIES } from './limits.ts';
+import { BATCH_WRITES, MAX_TRIES } from './limits.ts';
 import { cancelledReminder, changedReminders as replanned, planningFor } from './plan-reminders.ts';
 import type { CustomerChange, CustomerRecord, Reminder, Stored } from './ports.ts';
 import { readOnce } from './read-once.ts';
 
 /** Writes of the store's biggest batch that are left for the workloads: the rest is for the record itself, the note and the trace. */
-const MAX_WRITES = 96;
+const MAX_WRITES = BATCH_WRITES - 4;
 /** Of a workload that is added: itself, its event, its question and its alarm. */
 const WRITES_ADDED = 4;
 /** Of one that changes: itself, at most four events, the old and the new question and alarm. */

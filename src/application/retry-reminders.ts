@@ -1,9 +1,8 @@
 import { officeRole } from '../domain/permission.ts';
 import type { Person } from '../domain/person.ts';
 import { inParallel } from './in-parallel.ts';
-import { MAX_TRIES } from './limits.ts';
+import { MAX_TRIES, REMINDERS_OF_LOOK } from './limits.ts';
 import type { CustomerRecords, Reminder, ReminderRecords } from './ports.ts';
-import { STUCK_LIMIT } from './show-delivery.ts';
 
 /** Reminders of one customer that are changed together. */
 const TOGETHER = 40;
@@ -49,7 +48,7 @@ export async function retryReminders(
 ): Promise<RetryResult> {
   if (!officeRole('manageDelivery', person)) return { kind: 'forbidden' };
   const except = new Set(allBut?.map(placeKey));
-  const others = allBut ? await dependencies.reminders.findStuck(STUCK_LIMIT) : [];
+  const others = allBut ? await dependencies.reminders.findStuck(REMINDERS_OF_LOOK) : [];
   const meant = [...chosen, ...others.filter((reminder) => !except.has(placeKey(reminder)))];
   if (chosen.length === 0 && !allBut) return { kind: 'nothingChosen' };
   // Due by the store's clock, which the workers go by.

@@ -2,6 +2,7 @@ import { engagementKey } from '../domain/engagement.ts';
 import { officeRole } from '../domain/permission.ts';
 import type { Person } from '../domain/person.ts';
 import { LEADS, type ReminderKind } from '../domain/reminder.ts';
+import { LATE_MS, REMINDERS_OF_LOOK } from './limits.ts';
 import type {
   CustomerRecord,
   CustomerRecords,
@@ -13,12 +14,6 @@ import type {
   ReminderRecords,
 } from './ports.ts';
 import { readOnce } from './read-once.ts';
-
-/** A reminder that has waited for longer is late. */
-const LATE_MS = 10 * 60_000;
-
-/** The most that is counted of each group. */
-export const STUCK_LIMIT = 1000;
 
 /** Reminders of one group that a card has room for. */
 export const SHOWN = 5;
@@ -80,8 +75,8 @@ export async function showDelivery(
   if (!officeRole('manageDelivery', person)) return { kind: 'forbidden' };
   const [pause, due, stuck] = await Promise.all([
     deliverySwitch.getPause(),
-    reminders.findDue(STUCK_LIMIT),
-    reminders.findStuck(STUCK_LIMIT),
+    reminders.findDue(REMINDERS_OF_LOOK),
+    reminders.findStuck(REMINDERS_OF_LOOK),
   ]);
   const getCustomer = readOnce((tenantId) => customers.getCustomer(tenantId));
   const getPerson = readOnce((objectId) => people.getPerson(objectId));
@@ -103,7 +98,7 @@ export async function showDelivery(
     const oldest = all.toSorted((one, other) => one.dueAtMs - other.dueAtMs).slice(0, SHOWN);
     return {
       count: all.length,
-      hasMore: all.length === STUCK_LIMIT,
+      hasMore: all.length === REMINDERS_OF_LOOK,
       shown: await present(oldest.map((reminder) => seen(reminder, reminder.dueAtMs))),
     };
   };

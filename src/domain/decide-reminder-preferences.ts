@@ -1,13 +1,13 @@
 import { addDays, type CalendarDay } from './calendar-day.ts';
 import type { ReminderPreferences } from './person.ts';
-import { RECEPTIVE_HOURS } from './reminder.ts';
+import { isReceptiveTime } from './reminder.ts';
 import type { TimeOfDay } from './time-zone.ts';
 
 /** The times of day that people can choose for their reminders: every half hour in which anybody is reminded. */
 export const REMINDER_TIMES: readonly TimeOfDay[] = Array.from(
   { length: 48 },
   (_, half) => `${String(Math.floor(half / 2)).padStart(2, '0')}:${half % 2 === 0 ? '00' : '30'}`,
-).filter((time) => RECEPTIVE_HOURS.from <= time && time < RECEPTIVE_HOURS.until);
+).filter(isReceptiveTime);
 
 /** The numbers of working days between two follow-ups that people can choose. */
 export const FOLLOW_UP_CHOICES: readonly number[] = [1, 2, 3, 4, 5];

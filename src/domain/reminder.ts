@@ -57,7 +57,7 @@ const NO_ATTEMPT_WORKING_DAYS = 2;
 export const GIVE_UP = { attempts: 3, channels: 2, workingDays: 10 };
 
 /** Nobody is reminded before or after these times of their day. */
-export const RECEPTIVE_HOURS = { from: '08:00', until: '18:00' } as const;
+const RECEPTIVE_HOURS = { from: '08:00', until: '18:00' } as const;
 
 /** When reminders come while nobody has chosen a time. */
 const USUAL_REMINDER_TIME: TimeOfDay = '09:00';

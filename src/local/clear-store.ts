@@ -1,4 +1,5 @@
-import { MAX_BATCH_WRITES, type DocumentStore } from '../store/document-store.ts';
+import { BATCH_WRITES } from '../application/limits.ts';
+import type { DocumentStore } from '../store/document-store.ts';
 
 /** Deletes everything, partition by partition; nothing else may be writing. */
 export async function clearStore(store: DocumentStore): Promise<void> {
@@ -8,10 +9,10 @@ export async function clearStore(store: DocumentStore): Promise<void> {
     partition = await store.partitionAfter(partition)
   ) {
     const documents = await store.readPartition(partition);
-    for (let start = 0; start < documents.length; start += MAX_BATCH_WRITES) {
+    for (let start = 0; start < documents.length; start += BATCH_WRITES) {
       await store.write(
         partition,
-        documents.slice(start, start + MAX_BATCH_WRITES).map(({ id, etag }) => ({ kind: 'delete', id, etag })),
+        documents.slice(start, start + BATCH_WRITES).map(({ id, etag }) => ({ kind: 'delete', id, etag })),
       );
     }
   }

@@ -1,17 +1,9 @@
 import { inParallel } from '../application/in-parallel.ts';
-import {
-  copiedTo,
-  copyFor,
-  isCopy,
-  openedReminder,
-  planningFor,
-  sentEventId,
-  shownReminder,
-} from '../application/plan-reminders.ts';
+import { REMINDERS_OF_LOOK } from '../application/limits.ts';
+import { copiedTo, planningFor, shownReminder } from '../application/plan-reminders.ts';
 import type {
   Clock,
   Conversation,
-  CustomerChange,
   CustomerRecord,
   CustomerRecords,
   DeliverySwitch,
@@ -34,24 +26,14 @@ import { releaseBlockedReminders } from '../application/release-blocked-reminder
 import { workCalendarOf } from '../application/work-calendar.ts';
 import type { WorkloadEngagement } from '../domain/engagement.ts';
 import type { Person } from '../domain/person.ts';
-import { isAlarm, planNext, receptiveAt, type PlanningContext } from '../domain/reminder.ts';
+import { isAlarm, receptiveAt, type PlanningContext } from '../domain/reminder.ts';
+import { changeAfterSend, type SentMessage } from './change-after-send.ts';
 import { findReaders, type Readers } from './find-readers.ts';
-import { HeldReminders, type HeldCustomer } from './held-reminders.ts';
-import {
-  endedReminder,
-  givenBackReminder,
-  isUndelivered,
-  LEASE_MS,
-  reminderAfterSend,
-  SEND_WITHIN_MS,
-  type InDoubtPolicy,
-} from './reminder-states.ts';
+import { HeldReminders } from './held-reminders.ts';
+import { endedReminder, givenBackReminder, LEASE_MS, SEND_WITHIN_MS, type InDoubtPolicy } from './reminder-states.ts';
 import { engagementOf, insteadOf, isAsked } from './review-reminder.ts';
 import type { SendPace } from './send-pace.ts';
-import { undeliveredAlarms } from './undelivered-alarms.ts';
 
-/** The most that one look at the store shows. */
-const LOOK = 1000;
 /** Recipients who are written to at the same time. */
 const RECIPIENTS_AT_ONCE = 4;
 /** More customers than this are one digest instead of a card each. */
@@ -93,12 +75,8 @@ interface AskedQuestion extends ReminderQuestion {
   readonly stored: Stored<Reminder>;
 }
 
-/** A message that was sent, or could not be. */
-interface Sent {
-  readonly fm: Person | undefined;
-  /** Who gets a copy. */
-  readonly copyTo: Person | undefined;
-  readonly outcome: SendOutcome;
+/** See `SentMessage`. */
+interface Sent extends SentMessage {
   readonly now: StoreClock;
   /** When the lease ends, by the store's clock. */
   readonly untilMs: number;
@@ -157,7 +135,7 @@ export class ReminderDelivery {
   async #look(): Promise<{ due: DueReminders; now: StoreClock }> {
     const { reminders, clock, timer, log } = this.#dependencies;
     const askedAtMs = timer.elapsedMs();
-    const due = await reminders.findDue(LOOK);
+    const due = await reminders.findDue(REMINDERS_OF_LOOK);
     const skewMs = due.nowMs - clock.nowMs();
     const isSkewed = Math.abs(skewMs) > SKEW_MS;
     if (isSkewed && !this.#isSkewed) log.warn('The clock of this machine differs from the store clock', { skewMs });
@@ -397,13 +375,14 @@ export class ReminderDelivery {
    * somebody answers at the same moment it is written on what they left.
    */
   async #record(held: HeldReminders, tenantId: string, sent: Sent): Promise<void> {
-    const { log, timer } = this.#dependencies;
+    const { customers, holidays, inDoubtPolicy, random, timer, log } = this.#dependencies;
     const { outcome, now, untilMs } = sent;
     for (let failures = 0; ;) {
       try {
         const customer = await held.read(tenantId);
         if (!customer) return;
-        if ((await this.#dependencies.customers.save(this.#recorded(customer, sent, now()))) === 'saved') {
+        const change = changeAfterSend(customer, sent, { nowMs: now(), chance: random(), inDoubtPolicy, holidays });
+        if ((await customers.save(change)) === 'saved') {
           log.info('Reminder', { outcome: outcome.kind, tenantId, workloads: customer.reminders.length });
           return;
         }
@@ -417,46 +396,6 @@ export class ReminderDelivery {
         return;
       }
     }
-  }
-
-  #recorded({ record, reminders }: HeldCustomer, { fm, copyTo, outcome }: Sent, nowMs: number): CustomerChange {
-    const { inDoubtPolicy, random, holidays } = this.#dependencies;
-    const { tenant, openReminders } = record;
-    const chance = random();
-    const changedReminders = reminders.map(({ value, etag }) => ({
-      value: reminderAfterSend(value, outcome, { nowMs, chance, inDoubtPolicy }),
-      etag,
-    }));
-    const change: CustomerChange = {
-      tenantId: tenant.tenantId,
-      changedReminders,
-      newReminders: undeliveredAlarms(tenant, changedReminders.map(({ value }) => value).filter(isUndelivered), nowMs),
-    };
-    if (outcome.kind !== 'delivered') return change;
-    const planning = planningFor(tenant, fm, holidays, { nowMs, byFm: false });
-    const told = reminders.flatMap(({ value: reminder }) => {
-      const engagement = engagementOf(record, reminder);
-      return engagement && reminder.kind !== 'undelivered' && !isCopy(reminder) ? [{ reminder, engagement }] : [];
-    });
-    return {
-      ...change,
-      events: told.map(({ reminder, engagement: { workload, sequence } }) => ({
-        id: sentEventId(reminder.id),
-        tenantId: tenant.tenantId,
-        workload,
-        sequence,
-        at: new Date(nowMs).toISOString(),
-        facts: { type: 'reminderSent', kind: reminder.kind, localDay: reminder.localDay },
-      })),
-      newReminders: told.flatMap(({ reminder, engagement }) => {
-        const plan = planNext(engagement, reminder.kind, planning);
-        const next = plan && openedReminder(engagement, plan);
-        return [
-          ...(next && !openReminders.some(({ value }) => value.id === next.id) ? [next] : []),
-          ...(copyTo ? [copyFor(copyTo, reminder, engagement, nowMs)] : []),
-        ];
-      }),
-    };
   }
 
   /** A chat that was opened while the send failed found nothing to release yet. */

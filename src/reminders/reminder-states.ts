@@ -65,15 +65,19 @@ export function givenBackReminder(reminder: Reminder, nextAtMs: number): Reminde
   return { ...reminder, state: 'pending', claimToken: undefined, nextAtMs };
 }
 
-/** The reminder after a send. `chance` is a random number from 0 to 1 that spreads the next tries of several. */
+/** What a reminder's next state depends on after a send. */
+export interface AfterSendOptions {
+  readonly nowMs: number;
+  /** A random number from 0 to 1 that spreads the next tries of several. */
+  readonly chance: number;
+  readonly inDoubtPolicy: InDoubtPolicy;
+}
+
+/** The reminder after a send. */
 export function reminderAfterSend(
   reminder: Reminder,
   outcome: SendOutcome,
-  {
-    nowMs,
-    chance,
-    inDoubtPolicy,
-  }: { readonly nowMs: number; readonly chance: number; readonly inDoubtPolicy: InDoubtPolicy },
+  { nowMs, chance, inDoubtPolicy }: AfterSendOptions,
 ): Reminder {
   const free: Reminder = { ...reminder, claimToken: undefined, expiredLeases: undefined };
   if (isCopy(reminder) && outcome.kind !== 'delivered' && outcome.kind !== 'notSent') return endedReminder(free);

@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 
 import { z } from 'zod';
 
+import { BATCH_WRITES } from '../application/limits.ts';
 import {
   bytesOf,
   MAX_BATCH_BYTES,
-  MAX_BATCH_WRITES,
   StoreNotReady,
   WriteConflict,
   type DocumentBody,
@@ -219,7 +219,7 @@ function batchesOf(writes: readonly DocumentWrite[]): readonly (readonly Documen
   for (const write of writes) {
     const own = bytesOf(write);
     const last = batches.at(-1);
-    if (last && last.length < MAX_BATCH_WRITES && bytes + own <= MAX_BATCH_BYTES) {
+    if (last && last.length < BATCH_WRITES && bytes + own <= MAX_BATCH_BYTES) {
       last.push(write);
       bytes += own;
     } else {

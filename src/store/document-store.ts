@@ -1,3 +1,5 @@
+import { BATCH_WRITES } from '../application/limits.ts';
+
 /** A document as it was read. */
 export interface StoredDocument {
   readonly partition: string;
@@ -128,8 +130,7 @@ export class InvalidRequest extends Error {
   override readonly name = 'InvalidRequest';
 }
 
-/** Limits of Azure Cosmos DB (transactional batch operations, learn.microsoft.com, read 2026-11). Every adapter keeps them. */
-export const MAX_BATCH_WRITES = 100;
+/** A limit of Azure Cosmos DB, too (transactional batch operations, learn.microsoft.com, read 2026-11). Every adapter keeps it. */
 export const MAX_BATCH_BYTES = 2 * 1024 * 1024;
 const MAX_QUERY_LIMIT = 1000;
 const FORBIDDEN_IN_IDS = /[/\\?#]/;
@@ -164,8 +165,8 @@ export interface DocumentStore {
  * @throws InvalidRequest
  */
 export function checkBatch(partition: string, writes: readonly DocumentWrite[]): void {
-  if (writes.length === 0 || writes.length > MAX_BATCH_WRITES) {
-    throw new InvalidRequest(`Expected 1 to ${String(MAX_BATCH_WRITES)} writes, got ${String(writes.length)}`);
+  if (writes.length === 0 || writes.length > BATCH_WRITES) {
+    throw new InvalidRequest(`Expected 1 to ${String(BATCH_WRITES)} writes, got ${String(writes.length)}`);
   }
   for (const text of [partition, ...writes.map(({ id }) => id)]) {
     if (text.length === 0 || text.length > MAX_ID_CHARACTERS || FORBIDDEN_IN_IDS.test(text)) {

@@ -344,8 +344,8 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     mistake: 'does not tell the leads what did not arrive',
-    file: 'src/reminders/reminder-delivery.ts',
-    text: 'newReminders: undeliveredAlarms(tenant, changedReminders.map(({ value }) => value).filter(isUndelivered), nowMs),',
+    file: 'src/reminders/change-after-send.ts',
+    text: 'newReminders: undeliveredAlarms(tenant, undelivered, nowMs),',
     replacement: 'newReminders: [],',
     tests: 'reminders',
   },

@@ -298,14 +298,13 @@ describe('delivering reminders', () => {
         );
       }
     };
-    const DIGEST =
-      'digest: Fabrikam 1 (EXO due), Fabrikam 2 (EXO due), Fabrikam 3 (EXO due), Fabrikam 4 (EXO due) to Fay Manager';
+    const DIGEST_OF_FOUR = /^digest: (?:Fabrikam \d \(EXO due\)(?:, )?){4} to Fay Manager$/;
 
     it('sends one message for more than three customers, and a card each for three', async () => {
       await putMany(4);
       assert.equal(await deliverAt('2026-12-01T08:00:00Z'), 1);
       assert.deepEqual(sentCards().length, 1);
-      assert.match(sentCards()[0] ?? '', /^digest: (?:Fabrikam \d \(EXO due\)(?:, )?){4} to Fay Manager$/);
+      assert.match(sentCards()[0] ?? '', DIGEST_OF_FOUR);
       for (const n of [1, 2, 3, 4]) {
         assert.deepEqual(await openReminders(office, `t${String(n)}`), ['EXO|1 followUp 2026-12-03 pending']);
       }
@@ -357,7 +356,7 @@ describe('delivering reminders', () => {
       office.clock.moveTo('2026-12-01T08:00:00Z');
       await Promise.all(Array.from({ length: 4 }, () => new ReminderDelivery({ ...office }).deliverDue()));
       assert.equal(sentCards().length, 1);
-      assert.equal(sentCards()[0]?.length, DIGEST.length);
+      assert.match(sentCards()[0] ?? '', DIGEST_OF_FOUR);
     });
   });
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 
+import { BATCH_WRITES } from '../../src/application/limits.ts';
 import {
   InvalidRequest,
   MAX_BATCH_BYTES,
-  MAX_BATCH_WRITES,
   WriteConflict,
   type DocumentStore,
   type DocumentWrite,
@@ -166,7 +166,7 @@ export function documentStoreContract(open: () => Promise<StoreUnderTest>): void
     });
 
     it('take a hundred writes, not one more, not none', async () => {
-      const writes = Array.from({ length: MAX_BATCH_WRITES + 1 }, (_, n) => create(String(n)));
+      const writes = Array.from({ length: BATCH_WRITES + 1 }, (_, n) => create(String(n)));
       await assert.rejects(store.write('p', writes), InvalidRequest);
       await assert.rejects(store.write('p', []), InvalidRequest);
       assert.equal(await store.get('p', '0'), undefined);

@@ -15,8 +15,7 @@ interface Texts {
 export const texts: ByLanguage<Texts> = {
   en: {
     title: 'I tried, no answer',
-    intro:
-      'The engagement start date stays as it is. Once it has arrived, you will be asked again every two working days.',
+    intro: 'The engagement start date stays as it is. Once it has arrived, you will go on being asked.',
     channel: 'How did you try?',
     channelRequired: 'Say how you tried.',
     outcome: 'Did they answer?',
@@ -27,8 +26,7 @@ export const texts: ByLanguage<Texts> = {
   },
   es: {
     title: 'Lo intenté, sin respuesta',
-    intro:
-      'La fecha de inicio de la interacción queda como está. Cuando haya llegado, se le preguntará cada dos días laborables.',
+    intro: 'La fecha de inicio de la interacción queda como está. Cuando haya llegado, se le seguirá preguntando.',
     channel: '¿Cómo lo intentó?',
     channelRequired: 'Indique cómo lo intentó.',
     outcome: '¿Respondieron?',
