@@ -6,7 +6,7 @@ import { aDatedEngagement, FM, HOME_TENANT } from '../support/builders.ts';
 import { readable } from '../support/cards.ts';
 import { startFakeConnector, type ConnectorAnswer } from '../support/fake-connector.ts';
 import { openOffice, openReminders, putCustomer, type Office } from '../support/office.ts';
-import type { FaultTest } from './fault-test.ts';
+import type { Trial } from '../support/trial.ts';
 
 /** After these nobody knows whether the message arrived. */
 const ANSWERS: ReadonlyMap<string, ConnectorAnswer> = new Map<string, ConnectorAnswer>([
@@ -31,7 +31,7 @@ interface Found {
 }
 
 /** Sends that nobody confirms. */
-export const ambiguousSends: FaultTest = {
+export const ambiguousSends: Trial = {
   name: 'ambiguous-sends',
   promise: `After ${[...ANSWERS.keys()].join(', ')}: exactly 1 POST per attempt, the next attempt at least 150 s later by the store's clock, and it says that it may be a repeat`,
   run: async (size) => {

@@ -1,6 +1,6 @@
 import { StageMaker, STORE_KINDS, type StageOptions, type StoreKind } from './delivery-stage.ts';
 import { WorkerPool } from './delivery-workers.ts';
-import type { FaultTest, Size } from './fault-test.ts';
+import type { Trial, Size } from '../support/trial.ts';
 
 const STORES = { ci: ['sqlite'], full: STORE_KINDS } as const satisfies Record<Size, readonly StoreKind[]>;
 const REMINDERS = { ci: 200, full: 1000 } as const satisfies Record<Size, number>;
@@ -12,7 +12,7 @@ const ROUND_MS = 30_000;
 const ROUNDS = 12;
 
 /** Very many reminders in one second, and several processes that want them all. */
-export const burst: FaultTest = {
+export const burst: Trial = {
   name: 'burst',
   promise: `${String(WORKERS)} processes, ${String(REMINDERS.full)} reminders due in the same second (${String(REMINDERS.ci)} in a small run): exactly as many POSTs, each reminder once, none lost or given up, and nothing that fails`,
   run: async (size) => {

@@ -11,7 +11,7 @@ import { aDatedEngagement, aPerson, aTenant } from '../support/builders.ts';
 import { clockAt } from '../support/clock.ts';
 import { seededRandom } from '../support/cosmos-double/cosmos-double.ts';
 import { putCustomer } from '../support/office.ts';
-import type { FaultTest, Size } from './fault-test.ts';
+import type { Trial, Size } from '../support/trial.ts';
 import { openVirtualOffice, VirtualWorker, type VirtualOffice } from './virtual-office.ts';
 
 const HOUR_MS = 3_600_000;
@@ -72,7 +72,7 @@ interface Sent {
 }
 
 /** Three days without the bot. */
-export const catchUp: FaultTest = {
+export const catchUp: Trial = {
   name: 'catch-up',
   promise: `Down for ${String(DOWN_MS / HOUR_MS)} hours, ${String(FMS.length * CUSTOMERS_EACH)} customers of ${String(FMS.length)} FMs in as many time zones due meanwhile: at most ${String(DELIVERED_WITHIN_MS / 60_000)} minutes after the start, or after their reminder time on their next working day, every FM has been told of all of theirs that are late, in one digest (and of dates whose announcement is overtaken, at their reminder time), and nobody hears anything before 08:00, from 18:00 on, or on a day off`,
   run: async (size) => {

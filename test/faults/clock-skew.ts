@@ -1,6 +1,6 @@
 import type { ReminderMessage, SendOutcome } from '../../src/application/ports.ts';
 import { seededRandom } from '../support/cosmos-double/cosmos-double.ts';
-import type { FaultTest, Size } from './fault-test.ts';
+import type { Trial, Size } from '../support/trial.ts';
 import { openQuestions, openVirtualOffice, putFmWithCustomer, VirtualWorker } from './virtual-office.ts';
 
 const SEEDS = { ci: 2, full: 50 } as const satisfies Record<Size, number>;
@@ -15,7 +15,7 @@ const END_MS = Date.parse(`${DAY}T10:00:00Z`);
 const ANSWER_MS = 300;
 
 /** Machines whose clocks are wrong. */
-export const clockSkew: FaultTest = {
+export const clockSkew: Trial = {
   name: 'clock-skew',
   promise:
     'Three processes over one store, the clocks of two machines 10 minutes slow and fast: nothing is sent before it is due by the clock of the store, nothing twice, nothing lost',

@@ -1,4 +1,4 @@
-import type { FaultTest } from './fault-test.ts';
+import type { Trial } from '../support/trial.ts';
 import { ambiguousSends } from './ambiguous-sends.ts';
 import { burst } from './burst.ts';
 import { catchUp } from './catch-up.ts';
@@ -12,7 +12,7 @@ import { throttling } from './throttling.ts';
 import { timeZones } from './time-zones.ts';
 
 /** All fault tests, in the order in which they are run. */
-export const FAULT_TESTS: readonly FaultTest[] = [
+export const FAULT_TESTS: readonly Trial[] = [
   timeZones,
   simulation,
   kill,

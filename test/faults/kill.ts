@@ -2,7 +2,7 @@ import { seededRandom } from '../support/cosmos-double/cosmos-double.ts';
 import { playBrokenRun, type BrokenRun, type BrokenRunResult } from './broken-run.ts';
 import { StageMaker, STORE_KINDS, type StoreKind } from './delivery-stage.ts';
 import { WorkerPool } from './delivery-workers.ts';
-import type { FaultTest, Size } from './fault-test.ts';
+import type { Trial, Size } from '../support/trial.ts';
 import { POINTS, type Point } from './worker-messages.ts';
 
 const RUNS = { ci: { sqlite: 2, cosmos: 1 }, full: { sqlite: 100, cosmos: 20 } } as const satisfies Record<
@@ -28,7 +28,7 @@ interface Count {
 }
 
 /** Workers that are killed without warning, at every step of a delivery. */
-export const kill: FaultTest = {
+export const kill: Trial = {
   name: 'kill',
   promise:
     'Two processes deliver 5 reminders and are killed (SIGKILL) at one of 9 points: 0 lost, each recorded as sent. With one reminder in hand: 0 repeats outside the window between acceptance and record, at most 1 per kill inside. Every repeat says that it may be one, and comes only of a process that was killed',

@@ -2,7 +2,7 @@ import { seededRandom } from '../support/cosmos-double/cosmos-double.ts';
 import { playBrokenRun, type BrokenRun, type BrokenRunResult } from './broken-run.ts';
 import { StageMaker } from './delivery-stage.ts';
 import { WorkerPool } from './delivery-workers.ts';
-import type { FaultTest, Size } from './fault-test.ts';
+import type { Trial, Size } from '../support/trial.ts';
 import { POINTS, type WorkerFault } from './worker-messages.ts';
 
 /** Of each length at each point. */
@@ -19,7 +19,7 @@ const STOP_POINTS: readonly StopPoint[] = [...POINTS, 'before-post'];
 const WINDOW: readonly StopPoint[] = ['before-post', 'in-post', 'after-post', 'before-record', 'in-record'];
 
 /** Processes that stand still, as on a machine that is moved or has no memory left, and go on as if nothing had happened. */
-export const pause: FaultTest = {
+export const pause: Trial = {
   name: 'pause',
   promise:
     'Two processes deliver 5 reminders and are stopped (SIGSTOP) at one of 10 points, for 60 or 300 s by the clock of the store, then go on: 0 lost, each recorded as sent; repeats only when stopped for longer than a lease between intent and record, at most 1 per stop, and one of the two messages says so',

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { seededRandom } from '../support/cosmos-double/cosmos-double.ts';
 import { StageMaker, type Stage } from './delivery-stage.ts';
-import type { FaultTest, Size } from './fault-test.ts';
+import type { Trial, Size } from '../support/trial.ts';
 
 const PROGRAM = join(import.meta.dirname, 'stoppable-bot.ts');
 const REMINDERS = 100;
@@ -27,7 +27,7 @@ const SECONDS_PER_CHAT = 20;
 const WATCHDOG_MS = 120_000;
 
 /** The host asks the bot to stop while it sends. */
-export const shutdown: FaultTest = {
+export const shutdown: Trial = {
   name: 'shutdown',
   promise: `SIGTERM while ${String(REMINDERS)} reminders are being sent and people hold connections open: the process ends by itself within ${String(EXIT_WITHIN_MS / 1000)} s with exit code 0, nothing is in doubt and nothing still claimed; after a new start each has been sent exactly once`,
   run: async (size) => {

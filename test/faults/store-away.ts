@@ -1,7 +1,7 @@
 import type { ReminderMessage, SendOutcome } from '../../src/application/ports.ts';
 import { StoreUnavailable, type DocumentStore } from '../../src/store/document-store.ts';
 import { seededRandom } from '../support/cosmos-double/cosmos-double.ts';
-import type { FaultTest, Size } from './fault-test.ts';
+import type { Trial, Size } from '../support/trial.ts';
 import type { PatientTime } from './patient-time.ts';
 import { openQuestions, openVirtualOffice, putFmWithCustomer, VirtualWorker } from './virtual-office.ts';
 
@@ -25,7 +25,7 @@ const GIVEN_UP_AFTER_MS = 10_000;
 const ANSWER_MS = 300;
 
 /** A store that is away for half an hour, or takes no writes, beginning in the middle of sends. */
-export const storeAway: FaultTest = {
+export const storeAway: Trial = {
   name: 'store-away',
   promise: `The store is away for 30 minutes, or takes no writes, beginning while ${String(REMINDERS)} reminders are being sent: nothing is sent whose intent is not stored, all are recorded as sent at most ${String(SENT_WITHIN_MS / 60_000)} minutes afterwards, and a repeat says so`,
   run: async (size) => {

@@ -11,7 +11,7 @@ import { startFakeConnector, type ConnectorAnswer, type ConnectorCall } from '..
 import { putCustomer } from '../support/office.ts';
 import { recordingLog } from '../support/recording-log.ts';
 import { clockAt } from '../support/clock.ts';
-import type { FaultTest, Size } from './fault-test.ts';
+import type { Trial, Size } from '../support/trial.ts';
 import { openQuestions, openVirtualOffice, VirtualWorker, type VirtualOffice } from './virtual-office.ts';
 
 const FMS = { ci: 40, full: 400 } as const satisfies Record<Size, number>;
@@ -43,7 +43,7 @@ interface Post {
 }
 
 /** A channel that turns much away because it is sent too fast. */
-export const throttling: FaultTest = {
+export const throttling: Trial = {
   name: 'throttling',
   promise: `${String(THROTTLED * 100)} % of the answers are 429, half of them with Retry-After (${String(RETRY_AFTER_S.from)} to ${String(RETRY_AFTER_S.to)} s), for ${String(WORKERS)} processes: 0 lost, 0 sent twice or marked as repeats, none tried again before its Retry-After, at most ${String(SENDS_PER_SECOND_AND_CHAT)} a second to a chat and ${String(LIMITS.sendsPerSecond)} a second from a process`,
   run: async (size) => {

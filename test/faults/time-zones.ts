@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 
-import type { FaultTest, Size } from './fault-test.ts';
+import type { Trial, Size } from '../support/trial.ts';
 
 /** Nobody's zone, one with daylight saving time, and one a day away from it. */
 const SERVER_ZONES = ['UTC', 'America/New_York', 'Pacific/Apia'] as const;
@@ -27,7 +27,7 @@ const report = z.object({
 export type TimeZonesReport = z.infer<typeof report>;
 
 /** Every zone, whatever zone the server is set to: a reminder comes when the clocks there show its hour. */
-export const timeZones: FaultTest = {
+export const timeZones: Trial = {
   name: 'time-zones',
   promise: `In every IANA zone a time of day becomes the instant at which clocks there show it, and the instant that day and time again, on servers in ${SERVER_ZONES.join(', ')}: 0 wrong, and none of the times is skipped or comes twice`,
   run: async (size) => {

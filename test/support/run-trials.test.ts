@@ -2,23 +2,23 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-import { runFaults } from './fault-run.ts';
-import type { FaultResult, FaultTest } from './fault-test.ts';
+import { runTrials } from './run-trials.ts';
+import type { TrialResult, Trial } from './trial.ts';
 
 const HEADING = '2026-11-23, commit 1234567, `npm run test:faults`';
 
-function aFaultTest(name: string, run: FaultTest['run'] = keeps): FaultTest {
+function aTrial(name: string, run: Trial['run'] = keeps): Trial {
   return { name, promise: `${name} does no harm`, run };
 }
 
-function keeps(): Promise<FaultResult> {
+function keeps(): Promise<TrialResult> {
   return Promise.resolve({ measured: '10 tried, 0 lost', failures: [] });
 }
 
-async function runWith(tests: readonly FaultTest[], ...args: string[]) {
+async function runWith(tests: readonly Trial[], ...args: string[]) {
   const said: string[] = [];
   const complaints: string[] = [];
-  const exitCode = await runFaults({
+  const exitCode = await runTrials({
     tests,
     args,
     heading: HEADING,
@@ -28,11 +28,11 @@ async function runWith(tests: readonly FaultTest[], ...args: string[]) {
   return { exitCode, complaints, lines: said.join('\n').split('\n') };
 }
 
-describe('a run of the fault tests', () => {
+describe('a run of trials', () => {
   it('runs all of them, one after another, and says what was measured', async () => {
     const happened: string[] = [];
     const slow = (name: string) =>
-      aFaultTest(name, async (size) => {
+      aTrial(name, async (size) => {
         happened.push(`${name} ${size} begins`);
         await Promise.resolve();
         happened.push(`${name} ends`);
@@ -56,8 +56,8 @@ describe('a run of the fault tests', () => {
   it('shows every failure, and fails', async () => {
     const failures = ['seed 1: lost', 'seed 7: sent twice'];
     const { exitCode, lines } = await runWith([
-      aFaultTest('clock'),
-      aFaultTest('restart', () => Promise.resolve({ measured: '10 tried, 2 wrong', failures })),
+      aTrial('clock'),
+      aTrial('restart', () => Promise.resolve({ measured: '10 tried, 2 wrong', failures })),
     ]);
     assert.equal(exitCode, 1);
     assert.match(lines[1] ?? '', /^FAILED +restart +[\d.]+ s$/);
@@ -67,10 +67,10 @@ describe('a run of the fault tests', () => {
 
   it('takes a test that throws for one that failed, and runs the others', async () => {
     const { exitCode, lines } = await runWith([
-      aFaultTest('restart', () => {
+      aTrial('restart', () => {
         throw new Error('no port is free');
       }),
-      aFaultTest('clock'),
+      aTrial('clock'),
     ]);
     assert.equal(exitCode, 1);
     assert.match(lines[0] ?? '', /^FAILED +restart/);
@@ -81,14 +81,14 @@ describe('a run of the fault tests', () => {
 
   it('keeps the table a table, whatever a test measured', async () => {
     const { lines } = await runWith([
-      aFaultTest('clock', () => Promise.resolve({ measured: 'EXO|1\nand C:\\bot', failures: [] })),
+      aTrial('clock', () => Promise.resolve({ measured: 'EXO|1\nand C:\\bot', failures: [] })),
     ]);
     assert.ok(lines.includes('| clock | clock does no harm | EXO\\|1<br>and C:\\\\bot | yes |'));
   });
 
   it('runs in full size when asked', async () => {
     const sizes: string[] = [];
-    const test = aFaultTest('clock', (size) => {
+    const test = aTrial('clock', (size) => {
       sizes.push(size);
       return keeps();
     });
@@ -102,7 +102,7 @@ describe('a run of the fault tests', () => {
   ]) {
     it(`runs only what ${args.join(' ')} names`, async () => {
       const { exitCode, lines } = await runWith(
-        ['restart', 'clock', 'store'].map((name) => aFaultTest(name)),
+        ['restart', 'clock', 'store'].map((name) => aTrial(name)),
         ...args,
       );
       assert.equal(exitCode, 0);
@@ -113,14 +113,14 @@ describe('a run of the fault tests', () => {
   }
 
   for (const [args, begin] of [
-    [['--only', 'clock,moon'], 'No fault test "moon"'],
-    [['--only', ''], 'No fault test ""'],
+    [['--only', 'clock,moon'], 'No test "moon"'],
+    [['--only', ''], 'No test ""'],
     [['--only'], "Option '--only <value>' argument missing"],
     [['--fast'], "Unknown option '--fast'"],
     [['clock'], "Unexpected argument 'clock'"],
   ] as const) {
     it(`runs nothing and names the tests when given "${args.join(' ')}"`, async () => {
-      const { exitCode, complaints, lines } = await runWith([aFaultTest('restart'), aFaultTest('clock')], ...args);
+      const { exitCode, complaints, lines } = await runWith([aTrial('restart'), aTrial('clock')], ...args);
       assert.equal(exitCode, 2);
       assert.deepEqual(lines, ['']);
       assert.deepEqual(complaints, [
@@ -129,11 +129,16 @@ describe('a run of the fault tests', () => {
     });
   }
 
-  it('is a command that knows the fault tests', () => {
-    const program = join(import.meta.dirname, 'run-faults.ts');
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program, '--only', 'moon'], { encoding: 'utf8' });
-    assert.equal(status, 2);
-    assert.equal(stdout, '');
-    assert.match(stderr, /^No fault test "moon": expected .*\btime-zones\b.*\n$/);
-  });
+  for (const [command, known] of [
+    ['faults/run-faults.ts', 'time-zones'],
+    ['security/run-security.ts', 'no-app-id'],
+  ] as const) {
+    it(`is a command, ${command}, that knows its tests`, () => {
+      const program = join(import.meta.dirname, '..', command);
+      const { status, stdout, stderr } = spawnSync(process.execPath, [program, '--only', 'moon'], { encoding: 'utf8' });
+      assert.equal(status, 2);
+      assert.equal(stdout, '');
+      assert.match(stderr, new RegExp(`^No test "moon": expected .*\\b${known}\\b.*\\n$`));
+    });
+  }
 });

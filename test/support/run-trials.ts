@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
-import type { FaultResult, FaultTest, Size } from './fault-test.ts';
+import type { TrialResult, Trial, Size } from './trial.ts';
 
-/** What a run of fault tests needs to know and where it writes, a line at a time. */
-export interface FaultRun {
-  readonly tests: readonly FaultTest[];
+/** What a run of trials needs to know and where it writes, a line at a time. */
+export interface TrialRun {
+  readonly tests: readonly Trial[];
   /** The options as typed: `--full`, `--only <name>[,<name>]`. */
   readonly args: readonly string[];
   /** What the report is of: date, commit and command. */
@@ -13,20 +14,20 @@ export interface FaultRun {
   readonly complain: (line: string) => void;
 }
 
-interface Outcome extends FaultResult {
-  readonly test: FaultTest;
+interface Outcome extends TrialResult {
+  readonly test: Trial;
 }
 
 interface Chosen {
   readonly size: Size;
-  readonly tests: readonly FaultTest[];
+  readonly tests: readonly Trial[];
 }
 
 /**
- * Runs the chosen fault tests one after another and reports on all of them, also when some fail or throw.
+ * Runs the chosen trials one after another and reports on all of them, also when some fail or throw.
  * Returns the exit code: 0 when every promise was kept, 1 when one was not, 2 when the options make no sense.
  */
-export async function runFaults({ tests, args, heading, say, complain }: FaultRun): Promise<0 | 1 | 2> {
+export async function runTrials({ tests, args, heading, say, complain }: TrialRun): Promise<0 | 1 | 2> {
   const chosen = chooseTests(tests, args);
   if (typeof chosen === 'string') {
     complain(chosen);
@@ -51,8 +52,29 @@ export async function runFaults({ tests, args, heading, say, complain }: FaultRu
   return broken.length > 0 ? 1 : 0;
 }
 
+/** Runs trials as the npm script `script` is asked to on the command line, and ends the process with what came of it. */
+export async function runTrialsAsCommand(script: string, tests: readonly Trial[]): Promise<void> {
+  const args = process.argv.slice(2);
+  const command = [`npm run ${script}`, ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
+  process.exitCode = await runTrials({
+    tests,
+    args,
+    heading: `${new Date().toISOString().slice(0, 10)}, ${commit()}, \`${command}\``,
+    say: (line) => process.stdout.write(`${line}\n`),
+    complain: (line) => process.stderr.write(`${line}\n`),
+  });
+}
+
+function commit(): string {
+  const { status, stdout } = spawnSync('git', ['rev-parse', '--short', 'HEAD'], {
+    cwd: import.meta.dirname,
+    encoding: 'utf8',
+  });
+  return status === 0 ? `commit ${stdout.trim()}` : 'no commit';
+}
+
 /** The tests that `args` ask for, in the order of `tests`, or a line that says what is wrong with `args`. */
-function chooseTests(tests: readonly FaultTest[], args: readonly string[]): Chosen | string {
+function chooseTests(tests: readonly Trial[], args: readonly string[]): Chosen | string {
   const known = tests.map(({ name }) => name);
   const usage = `expected --full and --only <name>[,<name>], with names of ${known.join(', ')}`;
   try {
@@ -62,7 +84,7 @@ function chooseTests(tests: readonly FaultTest[], args: readonly string[]): Chos
     });
     const names = values.only?.flatMap((list) => list.split(',').map((name) => name.trim()));
     const unknown = names?.filter((name) => !known.includes(name)) ?? [];
-    if (unknown.length > 0) return `No fault test "${unknown.join('", "')}": ${usage}`;
+    if (unknown.length > 0) return `No test "${unknown.join('", "')}": ${usage}`;
     return {
       size: values.full === true ? 'full' : 'ci',
       tests: names ? tests.filter(({ name }) => names.includes(name)) : tests,
@@ -73,7 +95,7 @@ function chooseTests(tests: readonly FaultTest[], args: readonly string[]): Chos
   }
 }
 
-async function outcomeOf(test: FaultTest, size: Size): Promise<Outcome> {
+async function outcomeOf(test: Trial, size: Size): Promise<Outcome> {
   try {
     return { test, ...(await test.run(size)) };
   } catch (error) {
