@@ -1,3 +1,4 @@
+import { parseGuid } from './guid.ts';
 import type { TimeZone } from './time-zone.ts';
 
 /** A customer's tenant. A customer is an organisation and may have several; each is recorded by itself. */
@@ -53,16 +54,11 @@ export function matchedDomain(domain: string): string {
   return domain.trim().toLowerCase().split('.')[0] ?? '';
 }
 
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 
 /** A tenant id in the lower case it is stored in, without braces around it, or `undefined` when `text` is none. */
 export function parseTenantId(text: string): string | undefined {
-  const id = text
-    .trim()
-    .toLowerCase()
-    .replace(/^\{(?<inner>.*)\}$/, '$<inner>');
-  return GUID.test(id) ? id : undefined;
+  return parseGuid(text);
 }
 
 /** A domain in lower case, or `undefined` when `text` is none. */

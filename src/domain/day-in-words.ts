@@ -28,3 +28,13 @@ export function monthInWords(day: CalendarDay, language: Language): string {
 export function shortMonthInWords(day: CalendarDay, language: Language): string {
   return dayjs.utc(day).locale(language).format(SHORT_MONTH_FORMAT);
 }
+
+/** The name of an ISO weekday, 1 Monday to 7 Sunday: "Monday", "lunes". */
+export function weekdayInWords(weekday: number, language: Language): string {
+  // A week that began on a Monday.
+  return dayjs
+    .utc('2024-01-01')
+    .add(weekday - 1, 'day')
+    .locale(language)
+    .format('dddd');
+}

@@ -31,7 +31,9 @@ export type OfficeAction =
   | 'setAbsence'
   | 'setAbsenceOfOthers'
   | 'setReminders'
-  | 'manageDelivery';
+  | 'manageDelivery'
+  | 'seePeople'
+  | 'managePeople';
 
 /** What those who run the bot have decided about permissions. */
 export interface Policy {
@@ -139,6 +141,8 @@ export function officeRole(action: OfficeAction, person: Person): Role | undefin
     setAbsenceOfOthers: ['lead'],
     setReminders: ['fm', 'lead'],
     manageDelivery: ['lead', 'admin'],
+    seePeople: ['lead', 'admin'],
+    managePeople: ['admin'],
   };
   return allowed[action].find((role) => person.roles.includes(role));
 }

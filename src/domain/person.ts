@@ -6,6 +6,9 @@ import type { WorkingDays } from './working-days.ts';
 /** What a person may do is decided by these roles. `lead` is the regional manager who owns the queue and assigns FMs. */
 export type Role = 'gateway' | 'fm' | 'lead' | 'frpManager' | 'admin';
 
+/** All roles, in the order in which they are shown. */
+export const ROLES: readonly Role[] = ['gateway', 'fm', 'lead', 'frpManager', 'admin'];
+
 /** In what quality somebody acts; `delegate` is an FM who stands in for the assigned one. */
 export type ActingRole = Role | 'delegate';
 
@@ -39,9 +42,28 @@ export interface Person {
   readonly remindersPausedUntil?: CalendarDay | undefined;
   /** Engagements an FM can start in one month; `undefined` when nobody set a number. */
   readonly capacityPerMonth?: number | undefined;
+  /** What an FM is good at, in their own words or as names of workloads; `undefined` when nobody said. */
+  readonly skills?: readonly string[] | undefined;
   /** The absence entered last; it may be over. */
   readonly absence?: Absence | undefined;
 }
+
+/** What the directory says of a person, as administrators keep it. What people have chosen for themselves goes before it. */
+export type DirectoryEntry = Pick<
+  Person,
+  | 'objectId'
+  | 'name'
+  | 'roles'
+  | 'timeZone'
+  | 'language'
+  | 'workingDays'
+  | 'holidayCalendar'
+  | 'capacityPerMonth'
+  | 'skills'
+>;
+
+/** When reminders arrive unless somebody has said otherwise. */
+export const USUAL_REMINDER_TIME: TimeOfDay = '09:00';
 
 /** Who did something, and in which quality. */
 export interface Actor {

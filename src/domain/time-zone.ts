@@ -35,6 +35,21 @@ function shownIn(zone: TimeZone, instantMs: number): string {
   return clock.format(instantMs);
 }
 
+/** The IANA name that `text` is, whatever its case, or `undefined` when it is none. */
+export function parseTimeZone(text: string): TimeZone | undefined {
+  const name = text.trim();
+  const known = Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase() === name.toLowerCase());
+  if (known !== undefined) return known;
+  // Older names such as Asia/Calcutta are understood, too; offsets such as +01:00 know no daylight saving time.
+  if (name.toUpperCase() !== 'UTC' && !/^[a-z_]+(?:\/[a-z_+-]+)+$/i.test(name)) return undefined;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return name;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The calendar day it is in `zone` at `instantMs` (milliseconds since the epoch, UTC). */
 export function dayIn(zone: TimeZone, instantMs: number): CalendarDay {
   return calendarDay(shownIn(zone, instantMs).slice(0, 10));

@@ -120,6 +120,8 @@ const OFFICE_TABLE = `
   setAbsenceOfOthers | -       | -   | yes  | -           | -     | -
   setReminders       | -       | yes | yes  | -           | -     | -
   manageDelivery     | -       | -   | yes  | -           | yes   | -
+  seePeople          | -       | -   | yes  | -           | yes   | -
+  managePeople       | -       | -   | -    | -           | yes   | -
 `;
 
 // "The customer's FM" is assigned to one of its workloads at least.
@@ -195,6 +197,8 @@ describe('the permission matrix', () => {
           'setAbsenceOfOthers',
           'setReminders',
           'manageDelivery',
+          'seePeople',
+          'managePeople',
         ].includes(text);
       assert.ok(isOfficeAction(action));
       for (const [name, cell] of cells) {
