@@ -10,6 +10,8 @@ export interface Config {
   readonly homeTenantId: string;
   readonly store: StoreConfig;
   readonly defaultLanguage: 'en' | 'es';
+  /** Object ids of people who are administrators whatever the directory says, in lower case. */
+  readonly adminObjectIds: readonly string[];
   /** Whether FRP managers may update the engagements of partners. */
   readonly frpUpdates: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -80,6 +82,16 @@ function guid(name: string, meaning: string): z.ZodString {
     .regex(GUID, `${name} is no GUID: set it to ${meaning}`)
     .toLowerCase();
 }
+
+/** People who are administrators even while nobody has entered anybody. */
+const adminObjectIds = z
+  .string()
+  .toLowerCase()
+  .transform((ids) => [...new Set(ids.split(',').map((id) => id.trim()))].filter((id) => id !== ''))
+  .refine((ids) => ids.every((id) => GUID.test(id)), {
+    error: 'ADMIN_OBJECT_IDS is no list of object ids: set it to GUIDs from Entra, with commas between them',
+  })
+  .default([]);
 
 const port = z.coerce
   .number('PORT is no number: set it to a port between 1 and 65535')
@@ -173,6 +185,7 @@ const common = {
   ...storeSettings,
   ...reminderSettings,
   PORT: port,
+  ADMIN_OBJECT_IDS: adminObjectIds,
   DEFAULT_LANGUAGE: z.enum(['en', 'es'], 'DEFAULT_LANGUAGE is unknown: set it to en or es').default('en'),
   FRP_UPDATES: z.enum(['yes', 'no'], 'FRP_UPDATES is unknown: set it to yes or no').default('no'),
   LOG_LEVEL: z
@@ -238,6 +251,7 @@ export function readConfig(environment: Environment): ReadResult<Config> {
       values.MicrosoftAppType === 'UserAssignedMSI' ? values.MicrosoftAppId : undefined,
     ),
     defaultLanguage: values.DEFAULT_LANGUAGE,
+    adminObjectIds: values.ADMIN_OBJECT_IDS,
     frpUpdates: values.FRP_UPDATES === 'yes',
     logLevel: values.LOG_LEVEL,
     reminders: remindersOf(values),
@@ -257,6 +271,7 @@ export function readLocalConfig(
       homeTenantId: sampleTenantId,
       store: storeOf(values, `${values.LOCAL_FOLDER}/bot.sqlite`),
       defaultLanguage: values.DEFAULT_LANGUAGE,
+      adminObjectIds: values.ADMIN_OBJECT_IDS,
       frpUpdates: values.FRP_UPDATES === 'yes',
       logLevel: values.LOG_LEVEL,
       reminders: remindersOf(values),
@@ -288,6 +303,50 @@ export function readCopyConfig(
     const stores = { sqlite: storeOf({ ...values, STORE: 'sqlite' }, values.SQLITE_FILE), cosmos: storeOf(values, '') };
     return { source: stores[from], target: stores[to] };
   });
+}
+
+const peopleImport = z.object({
+  ...storeSettings,
+  MicrosoftAppTenantId: guid('MicrosoftAppTenantId', "the tenant id of the bot's staff"),
+  MicrosoftAppId: z.string().optional(),
+  MicrosoftAppType: z.string().optional(),
+  ADMIN_OBJECT_IDS: adminObjectIds,
+  SQLITE_FILE: sqliteFile,
+});
+
+/** How a file of people is read into the store of the bot. */
+export interface PeopleImportConfig {
+  readonly file: string;
+  /** Whether changes are made, or only told. */
+  readonly applies: boolean;
+  readonly store: StoreConfig;
+  readonly homeTenantId: string;
+  readonly adminObjectIds: readonly string[];
+}
+
+/** Reads the settings of the store and whose people they are; `argv` names the file, and `--apply` to make the changes. */
+export function readPeopleImportConfig(
+  environment: Environment,
+  argv: readonly string[],
+): ReadResult<PeopleImportConfig> {
+  const [file, ...others] = argv.filter((argument) => argument !== '--apply');
+  if (file === undefined || file.startsWith('-') || others.length > 0) {
+    return {
+      ok: false,
+      faults: ['Expected a file: "npm run people:import -- people.csv", with "--apply" after it to make the changes'],
+    };
+  }
+  return read(peopleImport.refine(...needsEndpoint).refine(...needsKey), environment, (values) => ({
+    file,
+    applies: argv.includes('--apply'),
+    store: storeOf(
+      values,
+      values.SQLITE_FILE,
+      values.MicrosoftAppType === 'UserAssignedMSI' ? values.MicrosoftAppId : undefined,
+    ),
+    homeTenantId: values.MicrosoftAppTenantId,
+    adminObjectIds: values.ADMIN_OBJECT_IDS,
+  }));
 }
 
 function remindersOf(values: z.infer<z.ZodObject<typeof reminderSettings>>): ReminderConfig {

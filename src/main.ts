@@ -74,7 +74,7 @@ export async function assembleBot(
   config: Config,
   { clock, log, timer = REAL_TIMER, random = Math.random }: BotSurroundings,
 ): Promise<AssembledBot> {
-  const { registration, homeTenantId, defaultLanguage, frpUpdates } = config;
+  const { registration, homeTenantId, adminObjectIds, defaultLanguage, frpUpdates } = config;
   if (!registration && config.host !== LOOPBACK) {
     throw new Error(`Without a registration the bot listens on ${LOOPBACK} alone, not on ${config.host}`);
   }
@@ -92,12 +92,13 @@ export async function assembleBot(
     throw new StoreNotReady('The store is an unfinished copy: run "npm run store:copy" again until it is complete');
   }
   const customers = new CustomerDocumentRecords(store);
-  const people = new PersonDocumentRecords(store, homeTenantId);
+  const people = new PersonDocumentRecords(store, homeTenantId, adminObjectIds);
   const adapter = new TeamsAdapter(registration, log);
   const services = {
     customers,
     reminders: customers,
     people,
+    directory: people,
     reassignments: people,
     deliverySwitch: new DeliveryDocumentSwitch(store),
     holidays: new DateHolidaysCalendars(),

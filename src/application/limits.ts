@@ -18,3 +18,9 @@ export const FMS = 200;
 
 /** As far back as a step that is repeated, overtaken or undone can lie in a customer's history. */
 export const HISTORY_OF_STEPS = 200;
+
+/** More people than one directory holds. */
+export const PEOPLE = 1000;
+
+/** Changes of one person that are shown. */
+export const EVENTS_OF_PERSON = 10;

@@ -1,9 +1,10 @@
 import type { CalendarDay } from '../domain/calendar-day.ts';
 import type { CustomerTenant } from '../domain/customer.ts';
+import type { PersonEvent } from '../domain/decide-person.ts';
 import type { WorkloadEngagement } from '../domain/engagement.ts';
 import type { EngagementEvent } from '../domain/event.ts';
 import type { Language } from '../domain/language.ts';
-import type { Absence, Actor, Person, ReminderPreferences } from '../domain/person.ts';
+import type { Absence, Actor, DirectoryEntry, Person, ReminderPreferences } from '../domain/person.ts';
 import type { PlannedReminder } from '../domain/reminder.ts';
 import type { OverallStatusNote } from '../domain/status-note.ts';
 
@@ -23,6 +24,14 @@ export interface Timer {
 export interface HolidayCalendars {
   /** The holiday's name in that language; `undefined` when `day` is none, or the country of the calendar (`ES`, `ES-MD`) is not known; of an unknown region it is the country's. */
   holidayOn(calendar: string, day: CalendarDay, language: Language): string | undefined;
+}
+
+/** Which calendars of public holidays there are. */
+export interface KnownCalendars {
+  /** Whether there is one of exactly that name. */
+  isKnown(calendar: string): boolean;
+  /** The calendars of the regions of a country (`ES`); empty when it has none or is not known. */
+  regionsOf(country: string): readonly string[];
 }
 
 /** Makes a new opaque id, different each time, free of `/ \ ? #`. */
@@ -240,6 +249,30 @@ export interface People {
   claimWelcome(objectId: string, at: string, since: string): Promise<boolean>;
   /** The bot was removed: the next installation is welcomed again. */
   forgetWelcome(objectId: string): Promise<void>;
+}
+
+/** A change of somebody's entry, saved together with the event that tells of it. */
+export interface EntryChange {
+  readonly entry: DirectoryEntry;
+  /** Of the entry as it was read; `undefined` for somebody new. */
+  readonly etag: string | undefined;
+  readonly event: PersonEvent;
+}
+
+/** The directory of staff as administrators keep it, without what people have chosen for themselves. */
+export interface Directory {
+  getEntry(objectId: string): Promise<Stored<DirectoryEntry> | undefined>;
+  /** Everybody who was ever entered, in the order of their names; at most `limit`. */
+  findEntries(limit: number): Promise<readonly DirectoryEntry[]>;
+  /** Saves entry and event or neither; `conflict` when somebody else has saved the entry since it was read, or an event has that id. */
+  saveEntry(change: EntryChange): Promise<'saved' | 'conflict'>;
+  getEvent(objectId: string, id: string): Promise<PersonEvent | undefined>;
+  /** What has been changed about the person, newest first; at most `limit`. */
+  findEvents(objectId: string, limit: number): Promise<readonly PersonEvent[]>;
+  /** Whether the settings of the bot make the person an administrator, whatever the directory says. */
+  isAppointed(objectId: string): boolean;
+  /** Whether they make anybody else one. */
+  hasOtherAppointed(objectId: string): boolean;
 }
 
 /** Customers that a lead moves from one FM to another in one step. */

@@ -4,7 +4,9 @@ import type {
   Clock,
   CustomerRecords,
   DeliverySwitch,
+  Directory,
   HolidayCalendars,
+  KnownCalendars,
   Log,
   NewId,
   People,
@@ -19,9 +21,10 @@ export interface BotServices {
   readonly customers: CustomerRecords;
   readonly reminders: ReminderRecords;
   readonly people: People;
+  readonly directory: Directory;
   readonly reassignments: Reassignments;
   readonly deliverySwitch: DeliverySwitch;
-  readonly holidays: HolidayCalendars;
+  readonly holidays: HolidayCalendars & KnownCalendars;
   readonly policy: Policy;
   readonly clock: Clock;
   readonly newId: NewId;

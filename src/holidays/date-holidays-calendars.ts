@@ -1,6 +1,6 @@
 import Holidays from 'date-holidays';
 
-import type { HolidayCalendars } from '../application/ports.ts';
+import type { HolidayCalendars, KnownCalendars } from '../application/ports.ts';
 import { addDays, calendarDay, type CalendarDay } from '../domain/calendar-day.ts';
 import type { Language } from '../domain/language.ts';
 
@@ -13,7 +13,7 @@ type Year = ReadonlyMap<string, string>;
  * Public holidays by country and region (ISO 3166: `ES`, `ES-MD`), from the rules of the date-holidays project. Other kinds of
  * days (bank, school, observance) are working days.
  */
-export class DateHolidaysCalendars implements HolidayCalendars {
+export class DateHolidaysCalendars implements HolidayCalendars, KnownCalendars {
   readonly #years = new Map<string, Year>();
 
   holidayOn(calendar: string, day: CalendarDay, language: Language): string | undefined {
@@ -24,6 +24,16 @@ export class DateHolidaysCalendars implements HolidayCalendars {
       this.#years.set(key, year);
     }
     return year.get(day);
+  }
+
+  isKnown(calendar: string): boolean {
+    const [country = ''] = calendar.split('-');
+    if (!Object.hasOwn(new Holidays().getCountries(), country)) return false;
+    return calendar === country || this.regionsOf(country).includes(calendar);
+  }
+
+  regionsOf(country: string): readonly string[] {
+    return Object.keys(regionsOf(new Holidays(), country) ?? {}).map((region) => `${country}-${region}`);
   }
 }
 

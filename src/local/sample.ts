@@ -68,6 +68,7 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
   person('leo', 6, 'Leo Lead', { roles: ['lead'], timeZone: 'Europe/London', language: 'en' }),
   person('paula', 7, 'Paula Partner', { roles: ['frpManager'], timeZone: 'America/Mexico_City', language: 'es' }),
   person('nora', 8, 'Nora Newcomer', { roles: [], timeZone: 'Europe/Dublin', language: 'en' }),
+  person('ada', 9, 'Ada Example', { roles: ['admin'], timeZone: 'Europe/London', language: 'en' }),
 ];
 
 function idOf(key: string): string {

@@ -11,8 +11,9 @@ import type {
 import { isCalendarDay, type CalendarDay } from '../domain/calendar-day.ts';
 import type { CustomerTenant } from '../domain/customer.ts';
 import type { WorkloadEngagement } from '../domain/engagement.ts';
+import type { PersonEvent } from '../domain/decide-person.ts';
 import type { EngagementEvent } from '../domain/event.ts';
-import type { Absence, Actor, Person } from '../domain/person.ts';
+import type { Absence, Actor, DirectoryEntry, Person } from '../domain/person.ts';
 import { ALARM_KINDS, QUESTION_KINDS } from '../domain/reminder.ts';
 import type { OverallStatusNote } from '../domain/status-note.ts';
 
@@ -191,7 +192,8 @@ export const submissionDocument = z.object({
   by: actor,
 }) satisfies z.ZodType<Submission>;
 
-export const personDocument = z.object({
+/** Administrators keep these parts of a person's document. */
+export const entryDocument = z.object({
   objectId: z.string(),
   name: z.string(),
   roles: z.array(role),
@@ -199,8 +201,24 @@ export const personDocument = z.object({
   language: language.optional(),
   workingDays: z.array(z.number().int().min(1).max(7)),
   holidayCalendar: z.string().optional(),
-  reminderTime: z.string(),
   capacityPerMonth: z.number().int().nonnegative().optional(),
+  skills: z.array(z.string()).optional(),
+}) satisfies z.ZodType<DirectoryEntry>;
+
+const changedParts = entryDocument.omit({ objectId: true }).partial();
+
+export const personEventDocument = z.object({
+  id: z.string(),
+  objectId: z.string(),
+  at: instant,
+  by: z.string().optional(),
+  via: z.enum(['card', 'import', 'settings']),
+  before: changedParts,
+  after: changedParts,
+}) satisfies z.ZodType<PersonEvent>;
+
+export const personDocument = entryDocument.extend({
+  reminderTime: z.string(),
   followUpDays: z.number().int().optional(),
   remindersPausedUntil: day.optional(),
 }) satisfies z.ZodType<Person>;

@@ -1,12 +1,29 @@
-import type { Conversation, People, Reassignment, Reassignments } from '../application/ports.ts';
+import type {
+  Conversation,
+  Directory,
+  EntryChange,
+  People,
+  Reassignment,
+  Reassignments,
+  Stored,
+} from '../application/ports.ts';
 import { searchedName } from '../domain/customer.ts';
+import type { PersonEvent } from '../domain/decide-person.ts';
 import type { Language } from '../domain/language.ts';
-import type { Absence, Person, ReminderPreferences } from '../domain/person.ts';
+import {
+  USUAL_REMINDER_TIME,
+  type Absence,
+  type DirectoryEntry,
+  type Person,
+  type ReminderPreferences,
+} from '../domain/person.ts';
 import { WriteConflict, type DocumentBody, type DocumentStore, type StoredDocument } from './document-store.ts';
 import {
   absenceDocument,
   conversationDocument,
+  entryDocument,
   personDocument,
+  personEventDocument,
   personReference,
   preferencesDocument,
   reassignmentDocument,
@@ -21,13 +38,16 @@ const ROLE_FIELDS = { fm: { isFm: true }, formerFm: { isFormerFm: true }, lead: 
  * Members of staff as documents: one partition per person, holding what the directory says, what the person prefers and
  * where they can be written to. Only people of `homeTenantId` exist.
  */
-export class PersonDocumentRecords implements People, Reassignments {
+export class PersonDocumentRecords implements People, Directory, Reassignments {
   readonly #store: DocumentStore;
   readonly #homeTenantId: string;
+  readonly #appointedAdmins: ReadonlySet<string>;
 
-  constructor(store: DocumentStore, homeTenantId: string) {
+  /** `appointedAdmins` are the object ids of people who are administrators whatever the directory says. */
+  constructor(store: DocumentStore, homeTenantId: string, appointedAdmins: Iterable<string> = []) {
     this.#store = store;
     this.#homeTenantId = homeTenantId;
+    this.#appointedAdmins = new Set(appointedAdmins);
   }
 
   async getPerson(objectId: string): Promise<Person | undefined> {
@@ -37,8 +57,10 @@ export class PersonDocumentRecords implements People, Reassignments {
       this.#store.get(this.#partition(objectId), 'absence'),
     ]);
     if (!profile) return undefined;
+    const { roles, ...person } = personDocument.parse(profile.body);
     return {
-      ...personDocument.parse(profile.body),
+      ...person,
+      roles: this.isAppointed(objectId) && !roles.includes('admin') ? [...roles, 'admin'] : roles,
       ...(preferences && preferencesDocument.parse(preferences.body)),
       ...(absence && absenceDocument.parse(absence.body)),
     };
@@ -83,21 +105,64 @@ export class PersonDocumentRecords implements People, Reassignments {
     await this.#put(leadId, reassignmentId(id), { type: 'reassignment', ...reassignment });
   }
 
-  /** Enters a person in the directory, or overwrites their entry; their own preferences stay. */
-  async putPerson(person: Person): Promise<void> {
-    const { objectId, name, roles } = person;
-    const before = await this.#store.get(this.#partition(objectId), 'profile');
-    const { isFm: wasFm, isFormerFm: wasFormerFm } = roleFields.parse(before?.body ?? {});
-    const isFm = roles.includes('fm');
-    await this.#put(objectId, 'profile', {
-      type: 'person',
-      nameKey: searchedName(name),
-      isFm: isFm || undefined,
-      // Whoever has left may still be assigned to customers.
-      isFormerFm: (!isFm && (wasFm === true || wasFormerFm === true)) || undefined,
-      isLead: roles.includes('lead') || undefined,
-      ...person,
+  isAppointed(objectId: string): boolean {
+    return this.#appointedAdmins.has(objectId);
+  }
+
+  hasOtherAppointed(objectId: string): boolean {
+    return this.#appointedAdmins.size > (this.isAppointed(objectId) ? 1 : 0);
+  }
+
+  async getEntry(objectId: string): Promise<Stored<DirectoryEntry> | undefined> {
+    const profile = await this.#store.get(this.#partition(objectId), 'profile');
+    return profile && { value: entryDocument.parse(profile.body), etag: profile.etag };
+  }
+
+  async findEntries(limit: number): Promise<readonly DirectoryEntry[]> {
+    const documents = await this.#store.find({
+      where: { type: 'person' },
+      orderBy: { field: 'nameKey', direction: 'ascending' },
+      limit,
     });
+    return this.#ownOf(documents).map(({ body }) => entryDocument.parse(body));
+  }
+
+  async saveEntry({ entry, etag, event }: EntryChange): Promise<'saved' | 'conflict'> {
+    const partition = this.#partition(entry.objectId);
+    const before = await this.#store.get(partition, 'profile');
+    const kept = before && personDocument.parse(before.body);
+    const body = profileBody({ reminderTime: USUAL_REMINDER_TIME, ...kept, ...entry }, before);
+    try {
+      await this.#store.write(partition, [
+        etag === undefined ? { kind: 'create', id: 'profile', body } : { kind: 'replace', id: 'profile', body, etag },
+        { kind: 'create', id: personEventId(event.id), body: { type: 'personEvent', ...event } },
+      ]);
+      return 'saved';
+    } catch (error) {
+      if (error instanceof WriteConflict) return 'conflict';
+      throw error;
+    }
+  }
+
+  async getEvent(objectId: string, id: string): Promise<PersonEvent | undefined> {
+    const document = await this.#store.get(this.#partition(objectId), personEventId(id));
+    return document && personEventDocument.parse(document.body);
+  }
+
+  async findEvents(objectId: string, limit: number): Promise<readonly PersonEvent[]> {
+    const documents = await this.#store.find({
+      partition: this.#partition(objectId),
+      where: { type: 'personEvent' },
+      orderBy: { field: 'at', direction: 'descending' },
+      limit,
+    });
+    return documents.map(({ body }) => personEventDocument.parse(body));
+  }
+
+  /** Enters a person in the directory, or overwrites their entry without a trace; their own preferences stay. For samples and tests. */
+  async putPerson(person: Person): Promise<void> {
+    const before = await this.#store.get(this.#partition(person.objectId), 'profile');
+    await this.#put(person.objectId, 'profile', profileBody(person, before));
   }
 
   async getChosenLanguage(objectId: string): Promise<Language | undefined> {
@@ -142,9 +207,15 @@ export class PersonDocumentRecords implements People, Reassignments {
   }
 
   async #peopleOf(documents: readonly StoredDocument[]): Promise<readonly Person[]> {
-    const own = documents.filter(({ partition }) => partition.startsWith(`${this.#homeTenantId}|`));
-    const people = await Promise.all(own.map(({ body }) => this.getPerson(personReference.parse(body).objectId)));
+    const people = await Promise.all(
+      this.#ownOf(documents).map(({ body }) => this.getPerson(personReference.parse(body).objectId)),
+    );
     return people.filter((person) => person !== undefined);
+  }
+
+  /** Only those of the home tenant: a question to all partitions finds those of every tenant. */
+  #ownOf(documents: readonly StoredDocument[]): readonly StoredDocument[] {
+    return documents.filter(({ partition }) => partition.startsWith(`${this.#homeTenantId}|`));
   }
 
   async #savePreferences(objectId: string, changes: Partial<Person>): Promise<void> {
@@ -160,6 +231,26 @@ export class PersonDocumentRecords implements People, Reassignments {
   #partition(objectId: string): string {
     return `${this.#homeTenantId}|${objectId}`;
   }
+}
+
+/** The document of a person, `before` being the one it replaces. */
+function profileBody(person: Person, before: StoredDocument | undefined): DocumentBody {
+  const { name, roles } = person;
+  const { isFm: wasFm, isFormerFm: wasFormerFm } = roleFields.parse(before?.body ?? {});
+  const isFm = roles.includes('fm');
+  return {
+    type: 'person',
+    nameKey: searchedName(name),
+    isFm: isFm || undefined,
+    // Whoever has left may still be assigned to customers.
+    isFormerFm: (!isFm && (wasFm === true || wasFormerFm === true)) || undefined,
+    isLead: roles.includes('lead') || undefined,
+    ...person,
+  };
+}
+
+function personEventId(id: string): string {
+  return `evt|${id}`;
 }
 
 function reassignmentId(id: string): string {

@@ -21,6 +21,7 @@ const bot = await assembleBot(
     homeTenantId: HOME_TENANT,
     store: { kind: 'sqlite', file },
     defaultLanguage: 'en',
+    adminObjectIds: [],
     frpUpdates: false,
     reminders: {
       inDoubt: 'resend',

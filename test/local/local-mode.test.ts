@@ -16,7 +16,7 @@ describe('the sample of local mode', () => {
   it('has the people one needs to try everything', () => {
     const withRole = (role: string): number =>
       SAMPLE_PEOPLE.filter(({ roles }) => roles.some((own) => own === role)).length;
-    assert.deepEqual(['gateway', 'fm', 'lead', 'frpManager'].map(withRole), [2, 3, 1, 1]);
+    assert.deepEqual(['gateway', 'fm', 'lead', 'frpManager', 'admin'].map(withRole), [2, 3, 1, 1, 1]);
     assert.equal(SAMPLE_PEOPLE.filter(({ roles }) => roles.length === 0).length, 1);
     assert.equal(
       new Set(SAMPLE_PEOPLE.flatMap((person) => (person.roles.includes('fm') ? [person.timeZone] : []))).size,
@@ -63,6 +63,7 @@ describe('local mode', () => {
         store: { kind: 'sqlite', file: ':memory:' },
         defaultLanguage: 'en',
         logLevel: 'error',
+        adminObjectIds: [],
         frpUpdates: false,
         reminders: { inDoubt: 'resend', sendsPerSecond: 50, secondsPerChat: 0 },
       },
@@ -145,6 +146,7 @@ describe('local mode', () => {
       store: { kind: 'sqlite', file: ':memory:' },
       defaultLanguage: 'en',
       logLevel: 'error',
+      adminObjectIds: [],
       frpUpdates: false,
       reminders: { inDoubt: 'resend', sendsPerSecond: 50, secondsPerChat: 0 },
     } as const;

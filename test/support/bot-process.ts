@@ -20,6 +20,7 @@ const config: Config = {
     container: COSMOS_CONTAINER,
   },
   defaultLanguage: 'en',
+  adminObjectIds: [],
   frpUpdates: false,
   reminders: { inDoubt: 'resend', sendsPerSecond: 50, secondsPerChat: 0 },
   logLevel: 'error',

@@ -31,6 +31,7 @@ const CONFIG: Omit<Config, 'store'> = {
   registration: undefined,
   homeTenantId: HOME_TENANT,
   defaultLanguage: 'en',
+  adminObjectIds: [],
   frpUpdates: false,
   reminders: { inDoubt: 'resend', sendsPerSecond: 50, secondsPerChat: 0 },
   logLevel: 'error',

@@ -51,6 +51,7 @@ export interface Office {
   readonly customers: CustomerDocumentRecords;
   readonly reminders: CustomerDocumentRecords;
   readonly people: PersonDocumentRecords;
+  readonly directory: PersonDocumentRecords;
   readonly reassignments: PersonDocumentRecords;
   readonly holidays: HolidayCalendars;
   readonly policy: { frpUpdates: boolean };
@@ -101,6 +102,7 @@ export async function openOffice(file?: string): Promise<Office> {
     customers,
     reminders: customers,
     people,
+    directory: people,
     reassignments: people,
     holidays: new DateHolidaysCalendars(),
     policy: { frpUpdates: false },
