@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { ActivityTypes, StatusCodes, TeamsActivityHandler, type InvokeResponse, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
 
+import { enterAppointedAdmin } from '../application/enter-appointed-admin.ts';
 import { releaseBlockedReminders } from '../application/release-blocked-reminders.ts';
 import type { Conversation } from '../application/ports.ts';
 import type { AdaptiveCard } from '../cards/adaptive-card.ts';
@@ -16,6 +17,7 @@ import type { Person } from '../domain/person.ts';
 import { LEADS } from '../domain/reminder.ts';
 import { openCreateCustomer } from './answers/create-customer.ts';
 import { openDelivery } from './answers/delivery.ts';
+import { openPeople } from './answers/show-people.ts';
 import { openReassign } from './answers/reassign-customers.ts';
 import { openReminderSettings } from './answers/reminder-settings.ts';
 import { openAbsence } from './answers/set-absence.ts';
@@ -45,7 +47,15 @@ const senderShape = z.object({
     isGroup: z.boolean().optional().catch(undefined),
     tenantId: z.string().toLowerCase().optional(),
   }),
-  from: z.object({ id: z.string(), aadObjectId: z.string().toLowerCase().optional() }).optional(),
+  localTimezone: z.string().optional().catch(undefined),
+  from: z
+    .object({
+      id: z.string(),
+      name: z.string().catch(''),
+      aadObjectId: z.string().toLowerCase().optional(),
+      tenantId: z.string().toLowerCase().optional().catch(undefined),
+    })
+    .optional(),
   recipient: z.object({ id: z.string() }).optional(),
   channelData: z
     .object({ tenant: z.object({ id: z.string().toLowerCase() }).optional() })
@@ -198,6 +208,8 @@ export class EngagementBot extends TeamsActivityHandler {
         return openReminderSettings(turn);
       case 'delivery':
         return openDelivery(turn);
+      case 'people':
+        return openPeople(turn, command.name);
       case 'find':
         return findCustomers(turn, command.customer);
     }
@@ -224,10 +236,10 @@ export class EngagementBot extends TeamsActivityHandler {
       if (sender && !isPersonal(sender)) return answered(problemCard({ kind: 'groupChat' }, language));
       const objectId = sender?.from?.aadObjectId;
       if (!sender || !objectId || !this.#isOwnTenant(sender)) {
-        return answered(problemCard({ kind: 'noRole', objectId: objectId ?? '-' }, language));
+        return answered(problemCard({ kind: 'foreignAccount' }, language));
       }
       if (chosenLanguage) await people.saveLanguage(objectId, chosenLanguage);
-      const person = await people.getPerson(objectId);
+      const person = (await people.getPerson(objectId)) ?? (await this.#enterAppointed(sender, objectId));
       language = person?.language ?? (await people.getChosenLanguage(objectId)) ?? language;
       await this.#remember(sender, objectId);
       if (!hasRole(person)) return answered(problemCard({ kind: 'noRole', objectId }, language));
@@ -240,9 +252,19 @@ export class EngagementBot extends TeamsActivityHandler {
     }
   }
 
-  #isOwnTenant({ channelData, conversation }: Sender): boolean {
-    const tenantId = channelData?.tenant?.id ?? conversation.tenantId;
-    return tenantId === this.#options.homeTenantId;
+  /** Whether all that the activity says of tenants names our own, and something does. */
+  #isOwnTenant({ channelData, conversation, from }: Sender): boolean {
+    const named = [channelData?.tenant?.id, conversation.tenantId, from?.tenantId].filter((id) => id !== undefined);
+    return named.length > 0 && named.every((id) => id === this.#options.homeTenantId);
+  }
+
+  /** Whoever the settings make an administrator is entered when they first write, under the name they have in Teams. */
+  #enterAppointed({ from, localTimezone }: Sender, objectId: string): Promise<Person | undefined> {
+    return enterAppointedAdmin(this.#services, {
+      objectId,
+      name: from?.name ?? '',
+      timeZone: localTimezone ?? '',
+    });
   }
 
   /** Keeps where and in which language the person can be written to. */

@@ -38,6 +38,7 @@ import {
 } from '../cards/delivery/input.ts';
 import { openAnswersInput, openAnswersVerb } from '../cards/due-reminder/input.ts';
 import { listCustomersInput, listCustomersVerb } from '../cards/list-customers/input.ts';
+import { listPeopleInput, listPeopleVerb } from '../cards/list-people/input.ts';
 import { logAttemptInput, logAttemptVerb, snoozeInput, snoozeVerb } from '../cards/log-attempt/input.ts';
 import {
   markInactiveInput,
@@ -63,6 +64,12 @@ import {
   undoReassignInput,
   undoReassignVerb,
 } from '../cards/reassign-customers/input.ts';
+import {
+  openRemovePersonInput,
+  openRemovePersonVerb,
+  removePersonInput,
+  removePersonVerb,
+} from '../cards/remove-person/input.ts';
 import { openDigestInput, openDigestVerb } from '../cards/reminder-digest/input.ts';
 import {
   openReminderSettingsInput,
@@ -76,6 +83,14 @@ import {
   rescheduleInput,
   rescheduleVerb,
 } from '../cards/reschedule-start-date/input.ts';
+import {
+  openAddPersonInput,
+  openAddPersonVerb,
+  openChangePersonInput,
+  openChangePersonVerb,
+  savePersonInput,
+  savePersonVerb,
+} from '../cards/save-person/input.ts';
 import { openAbsenceInput, openAbsenceVerb, setAbsenceInput, setAbsenceVerb } from '../cards/set-absence/input.ts';
 import {
   openCompletionInput,
@@ -86,6 +101,7 @@ import {
 import { openKickoffInput, openKickoffVerb, setKickoffInput, setKickoffVerb } from '../cards/set-kickoff/input.ts';
 import { openCustomerInput, openCustomerVerb } from '../cards/show-customer/input.ts';
 import { openEngagementInput, openEngagementVerb } from '../cards/show-engagement/input.ts';
+import { openPersonInput, openPersonVerb } from '../cards/show-person/input.ts';
 import { openVoidInput, openVoidVerb, voidInput, voidVerb } from '../cards/void-start-date/input.ts';
 import { chooseLanguageInput, chooseLanguageVerb } from '../cards/welcome/input.ts';
 import { answerAddWorkloads, openAddWorkloads } from './answers/add-workloads.ts';
@@ -109,13 +125,16 @@ import { answerMerge, answerPreviewMerge, openMerge } from './answers/merge-dupl
 import { openAnswers } from './answers/open-answers.ts';
 import { openDigest } from './answers/open-digest.ts';
 import { answerReassign, answerUndoReassign, openReassign, previewReassign } from './answers/reassign-customers.ts';
+import { answerRemovePerson, openRemovePerson } from './answers/remove-person.ts';
 import { answerReminderSettings, openReminderSettings } from './answers/reminder-settings.ts';
 import { answerReschedule, openReschedule } from './answers/reschedule-start-date.ts';
+import { answerSavePerson, openAddPerson, openChangePerson } from './answers/save-person.ts';
 import { answerAbsence, openAbsence } from './answers/set-absence.ts';
 import { answerCompletion, openCompletion } from './answers/set-completion.ts';
 import { answerKickoff, openKickoff } from './answers/set-kickoff.ts';
 import { answerCustomer, answerList } from './answers/show-customers.ts';
 import { answerEngagement } from './answers/show-engagement.ts';
+import { answerPeople, answerPerson } from './answers/show-people.ts';
 import { answerLanguage } from './answers/show-welcome.ts';
 import { answerVoid, openVoid } from './answers/void-start-date.ts';
 import type { Turn } from './turn.ts';
@@ -183,5 +202,12 @@ export const verbTable: ReadonlyMap<string, VerbAnswer> = new Map([
   [openStopRemindersVerb, reads(openStopRemindersInput, openStopReminders)],
   [stopRemindersVerb, reads(stopRemindersInput, answerStopReminders)],
   [resumeRemindersVerb, reads(resumeRemindersInput, answerResumeReminders)],
+  [listPeopleVerb, reads(listPeopleInput, answerPeople)],
+  [openPersonVerb, reads(openPersonInput, answerPerson)],
+  [openAddPersonVerb, reads(openAddPersonInput, openAddPerson)],
+  [openChangePersonVerb, reads(openChangePersonInput, openChangePerson)],
+  [savePersonVerb, reads(savePersonInput, answerSavePerson)],
+  [openRemovePersonVerb, reads(openRemovePersonInput, openRemovePerson)],
+  [removePersonVerb, reads(removePersonInput, answerRemovePerson)],
   [chooseLanguageVerb, reads(chooseLanguageInput, answerLanguage)],
 ]);

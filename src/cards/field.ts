@@ -1,6 +1,6 @@
 /** An input of a card, as templates draw it: its label above, what is wrong with it below. */
 export interface FieldView {
-  readonly kind: 'date' | 'text' | 'toggle' | 'choice';
+  readonly kind: 'date' | 'text' | 'toggle' | 'choice' | 'person';
   readonly id: string;
   readonly label: string;
   readonly value: string;
@@ -71,6 +71,11 @@ export function dropdownField(
 ): FieldView {
   const { choices, placeholder, style = 'compact' } = options;
   return { ...field('choice', options), choices, placeholder, style };
+}
+
+/** Somebody of the organisation, by Teams' people picker; its value is an object id. A client that has none shows a list without choices. */
+export function personField(options: FieldOptions & { readonly placeholder: string }): FieldView {
+  return { ...field('person', options), placeholder: options.placeholder };
 }
 
 /** A box to tick; its value is `true` or `false`. */

@@ -11,6 +11,7 @@ export interface FmOption {
     readonly name: string;
     /** Engagements they can start in one month; `undefined` when nobody set a number. */
     readonly capacityPerMonth?: number | undefined;
+    readonly skills?: readonly string[] | undefined;
   };
   readonly isAway: boolean;
   /** Engagements that are theirs, whatever has become of them. */
@@ -21,6 +22,9 @@ export interface FmOption {
 
 /** So many choices are in sight at once; more are searched by typing. */
 const FOLDED_CHOICES = 12;
+
+/** More skills would push the load out of sight. */
+const SHOWN_SKILLS = 3;
 
 interface Texts {
   readonly load: (month: string, count: number) => string;
@@ -41,17 +45,24 @@ const texts: ByLanguage<Texts> = {
   },
 };
 
-/** The FM as a choice, with their load in that month: "Fay Manager · Jan 2027: 3 of 8 · out of office". */
+/** The FM as a choice, with their load in that month: "Fay Manager · Jan 2027: 3 of 8 · out of office · Exchange, Teams". */
 export function fmChoice({ fm, isAway, byMonth }: FmOption, month: Month, language: Language): Choice {
   const words = texts[language];
-  const { objectId, name, capacityPerMonth } = fm;
+  const { objectId, name, capacityPerMonth, skills = [] } = fm;
   const count = byMonth.get(month) ?? 0;
   const inWords = monthName(month, language);
   const load =
     capacityPerMonth === undefined
       ? words.load(inWords, count)
       : words.loadOfCapacity(inWords, count, capacityPerMonth);
-  return { title: [plainText(name), load, ...(isAway ? [words.away] : [])].join(' · '), value: objectId };
+  const isMore = skills.length > SHOWN_SKILLS;
+  const shownSkills = `${skills.slice(0, SHOWN_SKILLS).map(plainText).join(', ')}${isMore ? ' …' : ''}`;
+  return {
+    title: [plainText(name), load, ...(isAway ? [words.away] : []), ...(skills.length > 0 ? [shownSkills] : [])].join(
+      ' · ',
+    ),
+    value: objectId,
+  };
 }
 
 /** The month in short words. */

@@ -12,6 +12,7 @@ import {
   type WorkloadEngagement,
 } from '../domain/engagement.ts';
 import type { ByLanguage, Language } from '../domain/language.ts';
+import type { Role } from '../domain/person.ts';
 import { dayIn, timeIn, type TimeZone } from '../domain/time-zone.ts';
 
 interface Wording {
@@ -30,6 +31,7 @@ interface Wording {
   readonly attempts: (count: number) => string;
   /** Of questions and alarms that may be there twice. */
   readonly repeated: Readonly<Record<'question' | 'alarm', string>>;
+  readonly roles: Readonly<Record<Role, string>>;
   readonly noFm: string;
   /** Who did something when nobody knows any more. */
   readonly somebody: string;
@@ -81,6 +83,13 @@ export const wording: ByLanguage<Wording> = {
     repeated: {
       question: 'You may have seen this already; one answer is enough.',
       alarm: 'You may have seen this already.',
+    },
+    roles: {
+      gateway: 'Gateway',
+      fm: 'FastTrack Manager (FM)',
+      lead: 'Lead',
+      frpManager: 'FRP manager',
+      admin: 'Administrator',
     },
     noFm: 'No FastTrack Manager yet',
     somebody: 'somebody',
@@ -136,6 +145,13 @@ export const wording: ByLanguage<Wording> = {
     repeated: {
       question: 'Es posible que ya haya visto este aviso; basta con responder una vez.',
       alarm: 'Es posible que ya haya visto este aviso.',
+    },
+    roles: {
+      gateway: 'Gateway',
+      fm: 'Administrador de FastTrack (FM)',
+      lead: 'Gerente regional',
+      frpManager: 'Administrador de socios (FRP)',
+      admin: 'Administrador del bot',
     },
     noFm: 'Aún sin administrador de FastTrack',
     somebody: 'otra persona',

@@ -18,6 +18,8 @@ export type Command =
   | { readonly kind: 'reminderSettings' }
   /** See whether reminders go out, and which do not arrive. */
   | { readonly kind: 'delivery' }
+  /** See who has which role: everybody, or those whose name begins with `name`. */
+  | { readonly kind: 'people'; readonly name?: string | undefined }
   | { readonly kind: 'language'; readonly language: Language }
   /** Anything else is taken for the beginning of a customer's name. */
   | { readonly kind: 'find'; readonly customer: string };
@@ -51,6 +53,8 @@ const LANGUAGES = new Map<string, Language>([
 ]);
 const CAPTURE = /^(?:new date|enter date|nueva fecha|anotar fecha)(?: (?:for |para |de )?(?<customer>.+))?$/;
 
+const PEOPLE = /^(?:people|personas)(?: (?<name>.+))?$/;
+
 const ASSIGN = /^(?:assign|asignar)(?: (?:to |a )?(?<customer>.+))?$/;
 
 /** Reads a message in either language; case, accents and blanks do not matter. */
@@ -70,6 +74,8 @@ export function parseCommand(text: string): Command {
   if (language) return { kind: 'language', language };
   const assign = ASSIGN.exec(bare);
   if (assign) return { kind: 'assign', customer: assign.groups?.['customer'] };
+  const people = PEOPLE.exec(bare);
+  if (people) return { kind: 'people', name: people.groups?.['name'] };
   const capture = CAPTURE.exec(bare);
   if (capture) return { kind: 'capture', customer: capture.groups?.['customer'] };
   return { kind: 'find', customer: bare };

@@ -37,6 +37,7 @@ import { assignmentCards } from './gallery-assignment.ts';
 import { dateCards } from './gallery-dates.ts';
 import { deliveryCards } from './gallery-delivery.ts';
 import { intakeCards } from './gallery-intake.ts';
+import { peopleCards } from './gallery-people.ts';
 import { reminderCards } from './gallery-reminders.ts';
 
 /** What people wrote, as it stands on the cards of the gallery. */
@@ -328,6 +329,7 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
     ...assignmentCards(language, texts),
     ...reminderCards(language, texts),
     ...deliveryCards(language, texts),
+    ...peopleCards(language, texts),
     ...PROBLEMS(texts.personName).map((problem): [string, AdaptiveCard] => [
       `problem-${problem.kind}`,
       problemCard(problem, language),
@@ -342,7 +344,9 @@ function PROBLEMS(name: string): readonly Problem[] {
     { kind: 'repeated', savedBy: name, savedAt: 'Jan 18, 2027, 09:00', tenantId: CUSTOMER_TENANT },
     { kind: 'forbidden', fmName: name, tenantId: CUSTOMER_TENANT },
     { kind: 'noRole', objectId: '00000000-0000-4000-8000-000000000108' },
+    { kind: 'foreignAccount' },
     { kind: 'notFound' },
+    { kind: 'personNotFound' },
     { kind: 'nothingToDo', tenantId: CUSTOMER_TENANT },
     { kind: 'groupChat' },
     { kind: 'unknownActivity' },

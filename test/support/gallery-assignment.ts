@@ -32,7 +32,12 @@ export function assignmentCards(
   const tenant = aTenant({ customerName: texts.customerName });
   const today = calendarDay('2027-01-20');
   const mine: FmMonths = {
-    fm: { ...FM, name: texts.personName, capacityPerMonth: 4 },
+    fm: {
+      ...FM,
+      name: texts.personName,
+      capacityPerMonth: 4,
+      skills: ['Exchange', 'Teams', 'Intune', texts.personName],
+    },
     isAway: false,
     assigned: 12,
     byMonth: new Map([

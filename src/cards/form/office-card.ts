@@ -1,4 +1,4 @@
-import { cardRenderer, type ActionView, type AdaptiveCard } from '../adaptive-card.ts';
+import { cardRenderer, plainText, type ActionView, type AdaptiveCard } from '../adaptive-card.ts';
 import type { FieldView, FormState } from '../field.ts';
 import { FORM_ERROR } from '../refusal-errors.ts';
 import template from './template.json' with { type: 'json' };
@@ -7,6 +7,8 @@ import template from './template.json' with { type: 'json' };
 export interface OfficeContent {
   readonly title: string;
   readonly intro?: string;
+  /** Whom or what it is about, below the title; may be a person's name. */
+  readonly subject?: string;
   /** Lines about how things stand, which may hold people's names. */
   readonly details?: readonly string[];
   /** What the reader should look out for; empty for nothing. */
@@ -22,6 +24,7 @@ const render = cardRenderer(template);
 export function officeCard({
   title,
   intro = '',
+  subject = '',
   details = [],
   warning = '',
   form,
@@ -32,7 +35,7 @@ export function officeCard({
   return render({
     speak: error || title,
     title,
-    customer: '',
+    customer: plainText(subject),
     only: '',
     intro,
     details,

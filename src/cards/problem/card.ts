@@ -24,7 +24,10 @@ export type Problem =
       readonly tenantId?: string;
     }
   | { readonly kind: 'noRole'; readonly objectId: string }
+  /** Of another tenant, or without an id of Entra. */
+  | { readonly kind: 'foreignAccount' }
   | { readonly kind: 'notFound' }
+  | { readonly kind: 'personNotFound' }
   | { readonly kind: 'nothingToDo'; readonly tenantId: string }
   | { readonly kind: 'groupChat' }
   | { readonly kind: 'unknownActivity' };
@@ -76,8 +79,12 @@ function contentOf(problem: Problem, language: Language): Content {
         remedy: words.noRoleRemedy,
         reference: problem.objectId,
       };
+    case 'foreignAccount':
+      return { title: words.noRoleTitle, message: words.foreignAccount, remedy: words.foreignAccountRemedy };
     case 'notFound':
       return { message: words.notFound, remedy: words.notFoundRemedy };
+    case 'personNotFound':
+      return { message: words.personNotFound, remedy: words.personNotFoundRemedy };
     case 'nothingToDo':
       return { message: words.nothingToDo };
     case 'groupChat':

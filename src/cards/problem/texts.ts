@@ -16,8 +16,12 @@ interface Texts {
   readonly noRoleTitle: string;
   readonly noRole: string;
   readonly noRoleRemedy: string;
+  readonly foreignAccount: string;
+  readonly foreignAccountRemedy: string;
   readonly notFound: string;
   readonly notFoundRemedy: string;
+  readonly personNotFound: string;
+  readonly personNotFoundRemedy: string;
   readonly nothingToDo: string;
   readonly groupChatTitle: string;
   readonly groupChat: string;
@@ -45,9 +49,15 @@ export const texts: ByLanguage<Texts> = {
     forbiddenRole: 'Your role does not allow that.',
     noRoleTitle: 'Engagement Start Date',
     noRole: 'You have no role in this bot yet, so it cannot show you any customers.',
-    noRoleRemedy: 'Ask whoever runs the bot to add you, and give them this id:',
+    noRoleRemedy:
+      'Ask an administrator of the bot to add you with your role (Gateway, FastTrack Manager, lead or FRP manager), and give them this id:',
+    foreignAccount:
+      'This bot is for the staff of one organisation, and the account you write with is not theirs. It has no role here, and cannot be given one.',
+    foreignAccountRemedy: 'Switch to your work account of that organisation in Teams, and write to the bot there.',
     notFound: 'That customer or workload is not here any more, or you may not see it.',
     notFoundRemedy: 'Look it up again in the list of customers.',
+    personNotFound: 'The directory does not know that person.',
+    personNotFoundRemedy: 'Write "people" to see whom it knows.',
     nothingToDo: 'There is nothing to do here for this customer at the moment.',
     groupChatTitle: 'Let us talk in your personal chat',
     groupChat:
@@ -74,9 +84,15 @@ export const texts: ByLanguage<Texts> = {
     forbiddenRole: 'Su función no le permite hacer eso.',
     noRoleTitle: 'Fecha de inicio de la interacción',
     noRole: 'Usted aún no tiene ninguna función en este bot, así que no puede mostrarle ningún cliente.',
-    noRoleRemedy: 'Pida a quien administra el bot que le dé de alta e indíquele este identificador:',
+    noRoleRemedy:
+      'Pida a un administrador del bot que le dé de alta con su función (Gateway, administrador de FastTrack, gerente regional o administrador de socios) e indíquele este identificador:',
+    foreignAccount:
+      'Este bot es para el personal de una organización, y la cuenta con la que escribe no es de ella. Aquí no tiene ninguna función ni se le puede dar una.',
+    foreignAccountRemedy: 'Cambie en Teams a su cuenta de trabajo de esa organización y escriba al bot desde ella.',
     notFound: 'Ese cliente o esa carga de trabajo ya no está aquí, o usted no puede verlo.',
     notFoundRemedy: 'Búsquelo de nuevo en la lista de clientes.',
+    personNotFound: 'El directorio no conoce a esa persona.',
+    personNotFoundRemedy: 'Escriba «personas» para ver a quién conoce.',
     nothingToDo: 'Ahora mismo no hay nada que hacer aquí con este cliente.',
     groupChatTitle: 'Hablemos en su chat personal',
     groupChat:

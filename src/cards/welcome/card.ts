@@ -5,6 +5,7 @@ import { cardRenderer, plainAction, plainText, type AdaptiveCard } from '../adap
 import { openCreateCustomerVerb } from '../create-customer/input.ts';
 import { openDeliveryVerb } from '../delivery/input.ts';
 import { listCustomersData } from '../list-customers/input.ts';
+import { listPeopleData } from '../list-people/input.ts';
 import { openReassignVerb } from '../reassign-customers/input.ts';
 import { openReminderSettingsVerb } from '../reminder-settings/input.ts';
 import { openAbsenceVerb } from '../set-absence/input.ts';
@@ -24,6 +25,7 @@ export function welcomeCard(person: Person, language: Language): AdaptiveCard {
   const is = (role: Role): boolean => person.roles.includes(role);
   const isFm = is('fm');
   const setsReminders = officeRole('setReminders', person) !== undefined;
+  const seesPeople = officeRole('seePeople', person) !== undefined;
   const managesDelivery = officeRole('manageDelivery', person) !== undefined;
   const actions = [
     ...(is('lead') ? [plainAction(words.withoutFm, listCustomersData({ kind: 'withoutFm' }), 'positive')] : []),
@@ -32,6 +34,15 @@ export function welcomeCard(person: Person, language: Language): AdaptiveCard {
     ...(collects ? [plainAction(words.newCustomer, { verb: openCreateCustomerVerb })] : []),
     ...(is('lead') ? [plainAction(words.reassign, { verb: openReassignVerb })] : []),
     ...(isFm || is('lead') ? [plainAction(words.absence, { verb: openAbsenceVerb })] : []),
+    ...(seesPeople
+      ? [
+          plainAction(
+            words.people,
+            listPeopleData({ text: '', withoutRole: false }),
+            is('admin') ? 'positive' : 'default',
+          ),
+        ]
+      : []),
     ...(is('frpManager') ? [plainAction(words.partners, listCustomersData({ kind: 'partners' }), 'positive')] : []),
     ...(setsReminders ? [plainAction(words.reminderSettings, { verb: openReminderSettingsVerb })] : []),
     ...(managesDelivery ? [plainAction(words.delivery, { verb: openDeliveryVerb })] : []),
@@ -53,6 +64,7 @@ export function welcomeCard(person: Person, language: Language): AdaptiveCard {
       ...(is('lead') ? [words.leadCommands] : isFm ? [words.fmCommands] : []),
       ...(setsReminders ? [words.reminderCommand] : []),
       ...(managesDelivery ? [words.deliveryCommand] : []),
+      ...(seesPeople ? [words.peopleCommand] : []),
       ...(collects || isFm ? [words.onCustomer] : []),
     ],
     actions: [
