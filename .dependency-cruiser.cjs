@@ -16,6 +16,7 @@ const FOLDERS = {
   },
   reminders: { folders: ['domain', 'application'], packages: [] },
   holidays: { folders: ['domain', 'application'], packages: ['date-holidays'] },
+  import: { folders: ['domain', 'application'], packages: ['csv-parse', 'zod'] },
   server: { folders: [], packages: ['restify'], builtins: true },
   local: {
     folders: ['domain', 'application', 'store', 'reminders', 'server'],
@@ -86,6 +87,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
+      exportsFields: ['exports'],
       extensions: ['.ts', '.js', '.json'],
       conditionNames: ['import', 'require', 'node', 'default'],
     },

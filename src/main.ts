@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 
 import type { Clock, HolidayCalendars, Log, Timer } from './application/ports.ts';
 import { EngagementBot } from './bot/engagement-bot.ts';
 import { TeamsAdapter } from './bot/teams-adapter.ts';
 import { TeamsNotifier } from './bot/teams-notifier.ts';
-import { readConfig, readCopyConfig, type Config } from './config.ts';
+import { readConfig, readCopyConfig, readPeopleImportConfig, type Config } from './config.ts';
 import { DateHolidaysCalendars } from './holidays/date-holidays-calendars.ts';
+import { importPeopleFile } from './import/import-people-file.ts';
 import { createLog } from './log.ts';
 import { ReminderDelivery } from './reminders/reminder-delivery.ts';
 import { ReminderRepair } from './reminders/reminder-repair.ts';
@@ -25,6 +27,10 @@ import { RequestCharges } from './store/request-charges.ts';
 const EXIT_CONFIG = 78;
 /** sysexits.h: something is away that will be back. */
 const EXIT_TEMPORARY = 75;
+
+/** sysexits.h: a file that was given is wrong, or is not there. */
+const EXIT_DATA = 65;
+const EXIT_NO_INPUT = 66;
 
 const LOOPBACK = '127.0.0.1';
 
@@ -87,9 +93,11 @@ export async function assembleBot(
     charges,
     pace: 'answering',
   });
-  if (await isUnfinishedCopy(store)) {
+  try {
+    await refuseUnfinishedCopy(store);
+  } catch (error) {
     await store.close();
-    throw new StoreNotReady('The store is an unfinished copy: run "npm run store:copy" again until it is complete');
+    throw error;
   }
   const customers = new CustomerDocumentRecords(store);
   const people = new PersonDocumentRecords(store, homeTenantId, adminObjectIds);
@@ -182,6 +190,11 @@ export async function assembleBot(
   };
 }
 
+async function refuseUnfinishedCopy(store: DocumentStore): Promise<void> {
+  if (!(await isUnfinishedCopy(store))) return;
+  throw new StoreNotReady('The store is an unfinished copy: run "npm run store:copy" again until it is complete');
+}
+
 /** Logs what each use case was charged since the last report; nothing for a store that charges nothing. */
 function reportCharges(charges: RequestCharges, log: Log): void {
   for (const { useCase, runs, requests, requestUnits } of charges.take()) {
@@ -190,7 +203,7 @@ function reportCharges(charges: RequestCharges, log: Log): void {
   }
 }
 
-/** Runs the program as its arguments say: `local` for local mode, `copy` to copy a store, nothing for production. */
+/** Runs the program as its arguments say: `local` for local mode, `copy` to copy a store, `import-people` to read a file of people, nothing for production. */
 export async function main(argv: readonly string[]): Promise<void> {
   try {
     if (argv[0] === 'local') {
@@ -204,6 +217,8 @@ export async function main(argv: readonly string[]): Promise<void> {
       });
     } else if (argv[0] === 'copy') {
       await runCopy(argv.slice(1));
+    } else if (argv[0] === 'import-people') {
+      await runPeopleImport(argv.slice(1));
     } else {
       await runProduction();
     }
@@ -264,6 +279,65 @@ async function runCopy(argv: readonly string[]): Promise<void> {
   } finally {
     await Promise.all(opened.map((store) => store.close()));
   }
+}
+
+/** Reads a file of people into the store of the bot, which may be running. */
+async function runPeopleImport(argv: readonly string[]): Promise<void> {
+  const read = readPeopleImportConfig(process.env, argv);
+  if (!read.ok) {
+    exitForFaults(read.faults);
+    return;
+  }
+  const { file, applies, store: settings, homeTenantId, adminObjectIds } = read.config;
+  const text = await readText(file);
+  if (typeof text !== 'string') {
+    process.stderr.write(`${text.fault}\n`);
+    process.exitCode = EXIT_NO_INPUT;
+    return;
+  }
+  const store = await openStore(settings, {
+    nowMs: () => Date.now(),
+    charges: new RequestCharges(),
+    usesOwnClock: false,
+    pace: 'patient',
+  });
+  try {
+    await refuseUnfinishedCopy(store);
+    const customers = new CustomerDocumentRecords(store);
+    const people = new PersonDocumentRecords(store, homeTenantId, adminObjectIds);
+    const { outcome, lines } = await importPeopleFile(
+      {
+        customers,
+        reminders: customers,
+        people,
+        directory: people,
+        holidays: new DateHolidaysCalendars(),
+        clock: { nowMs: () => Date.now() },
+        newId: randomUUID,
+      },
+      { text, applies },
+    );
+    const output = outcome === 'faulty' ? process.stderr : process.stdout;
+    for (const line of lines) output.write(`${line}\n`);
+    if (outcome === 'faulty') process.exitCode = EXIT_DATA;
+    if (outcome === 'overtaken') process.exitCode = EXIT_TEMPORARY;
+  } finally {
+    await store.close();
+  }
+}
+
+/** The text of a file in UTF-8, or why there is none. */
+async function readText(file: string): Promise<string | { readonly fault: string }> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file));
+  } catch (error) {
+    const why = error instanceof TypeError ? 'it is not in UTF-8: save it as "CSV UTF-8"' : messageOf(error);
+    return { fault: `${file} could not be read: ${why}` };
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Shows how far a copy is: in one line that counts, or where nobody watches in a line now and then. */

@@ -3,6 +3,7 @@ import { changedReminders, planningFor } from '../../src/application/plan-remind
 import type {
   DeliverySwitch,
   HolidayCalendars,
+  KnownCalendars,
   Reminder,
   ReminderMessage,
   ReminderNotifier,
@@ -53,7 +54,7 @@ export interface Office {
   readonly people: PersonDocumentRecords;
   readonly directory: PersonDocumentRecords;
   readonly reassignments: PersonDocumentRecords;
-  readonly holidays: HolidayCalendars;
+  readonly holidays: HolidayCalendars & KnownCalendars;
   readonly policy: { frpUpdates: boolean };
   readonly clock: TestClock;
   readonly newId: () => string;
@@ -121,7 +122,12 @@ export async function openOffice(file?: string): Promise<Office> {
 
 /** Stores a customer with these engagements, and the reminders that belong to their dates. */
 export async function putCustomer(
-  { customers, people, holidays, clock }: Pick<Office, 'customers' | 'people' | 'holidays' | 'clock'>,
+  {
+    customers,
+    people,
+    holidays,
+    clock,
+  }: Pick<Office, 'customers' | 'people' | 'clock'> & { readonly holidays: HolidayCalendars },
   engagements: readonly WorkloadEngagement[],
   tenant: CustomerTenant = aTenant(),
 ): Promise<void> {
