@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { readConfig, readLocalConfig } from '../src/config.ts';
+import { readConfig, readLocalConfig, readPeopleImportConfig } from '../src/config.ts';
 
 const GUID = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const COMPLETE = { MicrosoftAppId: GUID, MicrosoftAppTenantId: GUID, MicrosoftAppPassword: 'secret' };
@@ -56,6 +56,8 @@ describe('the settings of the bot', () => {
     ['DEFAULT_LANGUAGE', 'fr', /DEFAULT_LANGUAGE is unknown: set it to en or es/],
     ['FRP_UPDATES', 'maybe', /FRP_UPDATES is unknown: set it to yes or no/],
     ['LOG_LEVEL', 'loud', /LOG_LEVEL is unknown/],
+    ['ADMIN_OBJECT_IDS', 'ada@contoso.example', /ADMIN_OBJECT_IDS is no list of object ids: set it to GUIDs/],
+    ['ADMIN_OBJECT_IDS', `${GUID} ${GUID}`, /ADMIN_OBJECT_IDS is no list of object ids/],
     ['REMINDER_IN_DOUBT', 'maybe', /REMINDER_IN_DOUBT is unknown: set it to resend or hold/],
     ['REMINDER_SENDS_PER_SECOND', '0', /REMINDER_SENDS_PER_SECOND is out of range: set it to a number from 1 to 50/],
     ['REMINDER_SECONDS_PER_CHAT', 'two', /REMINDER_SECONDS_PER_CHAT is out of range: set it to a number from 0 to 60/],
@@ -73,6 +75,16 @@ describe('the settings of the bot', () => {
       assert.deepEqual(others, []);
     });
   }
+
+  it('name administrators in any case, with blanks, each once', () => {
+    const idsOf = (ids: string): unknown => {
+      const read = readConfig({ ...COMPLETE, ADMIN_OBJECT_IDS: ids });
+      return read.ok ? read.config.adminObjectIds : read.faults;
+    };
+    const other = '00000000-0000-4000-8000-00000000d001';
+    assert.deepEqual(idsOf(` ${GUID.toUpperCase()}, ${other},,${GUID} `), [GUID, other]);
+    assert.deepEqual(idsOf(' , '), []);
+  });
 
   it('of Cosmos DB take the identity of the bot when no key is given', () => {
     const cosmos = { STORE: 'cosmos', COSMOS_ENDPOINT: 'https://contoso.documents.azure.com' };
@@ -105,6 +117,7 @@ describe('the settings of the bot', () => {
     const example = readFileSync(join(import.meta.dirname, '../.env.example'), 'utf8');
     const named = [...example.matchAll(/^#? ?([A-Za-z_]+)=/gm)].map(([, name = '']) => name);
     assert.deepEqual(named.toSorted(), [
+      'ADMIN_OBJECT_IDS',
       'COSMOS_CONTAINER',
       'COSMOS_DATABASE',
       'COSMOS_ENDPOINT',
@@ -187,5 +200,43 @@ describe('the settings of local mode', () => {
       assert.equal(read.ok, fault === undefined);
       if (fault) assert.match(read.ok ? '' : read.faults.join(), fault);
     }
+  });
+});
+
+describe('the settings of an import of people', () => {
+  const SETTINGS = { MicrosoftAppTenantId: GUID, ADMIN_OBJECT_IDS: GUID };
+
+  it('are those of the store and whose people they are, and a file', () => {
+    const expected = {
+      file: 'people.csv',
+      applies: false,
+      store: { kind: 'sqlite', file: 'data/engagements.sqlite' },
+      homeTenantId: GUID,
+      adminObjectIds: [GUID],
+    };
+    assert.deepEqual(readPeopleImportConfig(SETTINGS, ['people.csv']), { ok: true, config: expected });
+    for (const argv of [
+      ['people.csv', '--apply'],
+      ['--apply', 'people.csv'],
+    ]) {
+      assert.deepEqual(readPeopleImportConfig(SETTINGS, argv), { ok: true, config: { ...expected, applies: true } });
+    }
+  });
+
+  it('that are missing are named', () => {
+    for (const argv of [[], ['--apply'], ['--aply', 'people.csv'], ['people.csv', 'others.csv']]) {
+      const read = readPeopleImportConfig(SETTINGS, argv);
+      assert.match(read.ok ? '' : read.faults.join(), /Expected a file: "npm run people:import -- people\.csv"/);
+    }
+    const read = readPeopleImportConfig({}, ['people.csv']);
+    assert.match(read.ok ? '' : read.faults.join(), /MicrosoftAppTenantId is missing/);
+  });
+
+  it('take the identity of the bot for Cosmos DB', () => {
+    const cosmos = { STORE: 'cosmos', COSMOS_ENDPOINT: 'https://contoso.documents.azure.com' };
+    const identity = { MicrosoftAppId: GUID, MicrosoftAppType: 'UserAssignedMSI' };
+    const read = readPeopleImportConfig({ ...SETTINGS, ...cosmos, ...identity }, ['people.csv']);
+    assert.ok(read.ok && read.config.store.kind === 'cosmos');
+    assert.equal(read.config.store.identityClientId, GUID);
   });
 });

@@ -200,6 +200,7 @@ const SETTINGS: Readonly<Record<string, readonly [string, string]>> = {
   COSMOS_DATABASE: ['sample-database-one', 'sample-database-two'],
   COSMOS_CONTAINER: ['sample-container-one', 'sample-container-two'],
   DEFAULT_LANGUAGE: ['en', 'es'],
+  ADMIN_OBJECT_IDS: ['00000000-0000-4000-8000-00000000d001', '00000000-0000-4000-8000-00000000d002'],
   FRP_UPDATES: ['no', 'yes'],
   REMINDER_IN_DOUBT: ['resend', 'hold'],
   REMINDER_SENDS_PER_SECOND: ['10', '25'],

@@ -38,11 +38,17 @@ const CONFIG: Omit<Config, 'store'> = {
 };
 
 /** Starts the bot on Monday 23 November 2026, 10:00 in Madrid, with the people of the builders, over an empty store. */
-export async function startBot(store: StoreConfig = storeSettings()): Promise<BotUnderTest> {
+export async function startBot(
+  store: StoreConfig = storeSettings(),
+  settings: Partial<Pick<Config, 'adminObjectIds'>> = {},
+): Promise<BotUnderTest> {
   const clock = clockAt('2026-11-23T09:00:00Z');
   const log = recordingLog();
   const connector = await startFakeConnector();
-  const bot = await assembleBot({ ...CONFIG, store }, { clock, log, timer: timerOf(clock), random: () => 1 });
+  const bot = await assembleBot(
+    { ...CONFIG, ...settings, store },
+    { clock, log, timer: timerOf(clock), random: () => 1 },
+  );
   for (const person of [GATEWAY, FM, OTHER_FM, LEAD, FRP_MANAGER, ADMIN, NOBODY]) await bot.people.putPerson(person);
   const running = await bot.start();
   const url = `http://127.0.0.1:${String(running.port)}`;
