@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
@@ -46,6 +46,32 @@ describe('starting the program', () => {
     other.close();
     assert.equal(status, 78);
     assert.match(String(stderr), new RegExp(`^Port ${String(address.port)} is taken: .*set PORT`));
+  });
+
+  const importing = (lines: string | Buffer): ReturnType<typeof spawnSync> => {
+    const file = join(folder, 'people.csv');
+    writeFileSync(file, lines);
+    const MicrosoftAppTenantId = '00000000-0000-4000-8000-00000000d001';
+    return run({ MicrosoftAppTenantId, SQLITE_FILE: join(folder, 'people.sqlite') }, 'import-people', file, '--apply');
+  };
+
+  it('reads a file of people into the store of the settings, when it is told to', () => {
+    const ada = '00000000-0000-4000-8000-00000000d001,Ada Example,admin,Europe/London';
+    const { status, stdout } = importing(`objectId,name,roles,timeZone\n${ada}\n`);
+    assert.equal(status, 0);
+    assert.match(String(stdout), /Written: 1 of 1 changes/);
+  });
+
+  it('refuses a file of people with a bad line, and says which', () => {
+    const { status, stderr } = importing('objectId,name,roles,timeZone\nada,Ada Example,admin,Europe/London\n');
+    assert.equal(status, 65);
+    assert.match(String(stderr), /^Line 2: objectId "ada" is no object id/);
+  });
+
+  it('refuses a file of people that is no text', () => {
+    const { status, stderr } = importing(Buffer.from([0xff, 0xfe, 0x00]));
+    assert.equal(status, 66);
+    assert.match(String(stderr), /it is not in UTF-8/);
   });
 
   it('needs Node 24 and says how to get it', () => {

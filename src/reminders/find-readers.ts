@@ -20,21 +20,25 @@ export interface Readers {
 
 /**
  * Who reads what is for `recipient`: the FM; while they are out of office their delegate, or without one a lead, with a copy
- * to the FM (E17); for `LEADS` the leads, those who are in first.
+ * to the FM (E17); for `LEADS`, and for somebody who is an FM no longer (E18), the leads, those who are in first.
  */
 export async function findReaders(people: People, recipient: string, nowMs: number): Promise<Readers> {
-  if (recipient === LEADS) {
-    const leads = await people.findByRole('lead', LEAD_LIMIT);
-    const present = leads.filter((lead) => !isAway(lead, dayIn(lead.timeZone, nowMs)));
-    return { fm: undefined, readers: present.length > 0 ? present : leads, copyTo: undefined };
-  }
+  if (recipient === LEADS) return { fm: undefined, readers: await findLeads(people, nowMs), copyTo: undefined };
   const copied = copiedTo(recipient);
   if (copied !== undefined) {
     const fm = await people.getPerson(copied);
-    return { fm, readers: fm ? [fm] : [], copyTo: undefined };
+    return { fm, readers: fm?.roles.includes('fm') ? [fm] : [], copyTo: undefined };
   }
   const fm = await people.getPerson(recipient);
   if (!fm) return { fm, readers: [], copyTo: undefined };
+  // Customers' names are not for somebody whose role is gone.
+  if (!fm.roles.includes('fm')) return { fm, readers: await findLeads(people, nowMs), copyTo: undefined };
   const standIns = await findStandIns(people, fm, dayIn(fm.timeZone, nowMs));
   return { fm, readers: [...standIns, fm], copyTo: standIns.length > 0 ? fm : undefined };
+}
+
+async function findLeads(people: People, nowMs: number): Promise<readonly Person[]> {
+  const leads = await people.findByRole('lead', LEAD_LIMIT);
+  const present = leads.filter((lead) => !isAway(lead, dayIn(lead.timeZone, nowMs)));
+  return present.length > 0 ? present : leads;
 }

@@ -32,4 +32,21 @@ describe('public holidays', () => {
     const asked = (['en', 'es', 'en'] as const).map((language) => calendars.holidayOn('ES', christmas, language));
     assert.deepEqual(asked, ['Christmas Day', 'Navidad', 'Christmas Day']);
   });
+
+  it('are known by their exact names', () => {
+    for (const [calendar, expected] of [
+      ['ES', true],
+      ['ES-MD', true],
+      ['JP', true],
+      ['ES-XX', false],
+      ['ES-', false],
+      ['XX', false],
+      ['', false],
+      ['constructor', false],
+    ] as const) {
+      assert.equal(calendars.isKnown(calendar), expected, calendar);
+    }
+    assert.ok(calendars.regionsOf('ES').includes('ES-MD'));
+    assert.deepEqual([calendars.regionsOf('JP'), calendars.regionsOf('XX')], [[], []]);
+  });
 });

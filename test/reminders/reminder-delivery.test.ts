@@ -538,6 +538,13 @@ describe('delivering reminders', () => {
     assert.deepEqual(sentCards(), ['Contoso Test (EXO due) to Finn Other']);
   });
 
+  it('asks a lead when the FM has lost the role: customers are nobody else’s business (E18)', async () => {
+    await putOnEve([aDatedEngagement('2026-12-01')]);
+    await office.people.putPerson({ ...FM, roles: [] });
+    assert.equal(await deliverAt('2026-12-01T08:00:00Z'), 1);
+    assert.deepEqual(sentCards(), ['Contoso Test (EXO due) to Lee Lead']);
+  });
+
   it('says that the clock of its machine differs, once', async () => {
     await putOnEve([aDatedEngagement('2026-12-01')]);
     const delivery = new ReminderDelivery({ ...office, clock: { nowMs: () => office.clock.nowMs() + 600_000 } });
