@@ -8,7 +8,7 @@ import { EVENTS_OF_PERSON, PEOPLE } from './limits.ts';
 import type { CustomerRecords, Directory, People } from './ports.ts';
 
 /** People on one page of the list. */
-export const PEOPLE_OF_PAGE = 8;
+const PEOPLE_OF_PAGE = 8;
 
 /** What is shown from. */
 export interface ShowPeopleDependencies {

@@ -13,7 +13,7 @@ export type PeopleFile =
   | { readonly ok: false; readonly faults: readonly FileFault[] };
 
 /** Names of the columns, in any order and in any case; the first four must be there. */
-export const COLUMNS: readonly RowField[] = [
+const COLUMNS: readonly RowField[] = [
   'objectId',
   'name',
   'roles',
