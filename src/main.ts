@@ -7,7 +7,8 @@ import { TeamsAdapter } from './bot/teams-adapter.ts';
 import { TeamsNotifier } from './bot/teams-notifier.ts';
 import { readConfig, readCopyConfig, type Config } from './config.ts';
 import { DateHolidaysCalendars } from './holidays/date-holidays-calendars.ts';
-import { createLog } from './log.ts';
+import { logLibraryOutput } from './library-output.ts';
+import { createLog, type ProgramLog } from './log.ts';
 import { ReminderDelivery } from './reminders/reminder-delivery.ts';
 import { ReminderRepair } from './reminders/reminder-repair.ts';
 import { ReminderScheduler } from './reminders/reminder-scheduler.ts';
@@ -17,6 +18,7 @@ import { CustomerDocumentRecords } from './store/customer-document-records.ts';
 import { DeliveryDocumentSwitch } from './store/delivery-document-switch.ts';
 import { copyStore, isUnfinishedCopy, type CopyProgress } from './store/copy-store.ts';
 import { StoreNotReady, StoreUnavailable, type DocumentStore } from './store/document-store.ts';
+import { getLogKey } from './store/log-key-document.ts';
 import { openStore } from './store/open-store.ts';
 import { PersonDocumentRecords } from './store/person-document-records.ts';
 import { RequestCharges } from './store/request-charges.ts';
@@ -45,6 +47,8 @@ export interface AssembledBot {
   readonly holidays: HolidayCalendars;
   readonly scheduler: ReminderScheduler;
   readonly repair: ReminderRepair;
+  /** Under which the log hashes ids; it is kept in the store. */
+  readonly logKey: string;
   /** Starts listening and reminding. */
   start(extraRoutes?: readonly JsonRoute[]): Promise<RunningBot>;
 }
@@ -91,6 +95,7 @@ export async function assembleBot(
     await store.close();
     throw new StoreNotReady('The store is an unfinished copy: run "npm run store:copy" again until it is complete');
   }
+  const logKey = await getLogKey(store);
   const customers = new CustomerDocumentRecords(store);
   const people = new PersonDocumentRecords(store, homeTenantId);
   const adapter = new TeamsAdapter(registration, log);
@@ -149,6 +154,7 @@ export async function assembleBot(
     holidays: services.holidays,
     scheduler,
     repair,
+    logKey,
     async start(extraRoutes = []) {
       const server = await startHttpServer({
         port: config.port,
@@ -197,7 +203,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       await runLocalMode(argv.slice(1), {
         environment: process.env,
         assembleBot,
-        createLog,
+        createLog: createProgramLog,
         stopOnSignals,
         exitForFaults,
       });
@@ -227,11 +233,19 @@ async function runProduction(): Promise<void> {
     exitForFaults(read.faults);
     return;
   }
-  const log = createLog(read.config.logLevel);
+  const log = createProgramLog(read.config.logLevel);
   const bot = await assembleBot(read.config, { clock: { nowMs: () => Date.now() }, log });
+  log.hashIdsWith(bot.logKey);
   const running = await bot.start();
   stopOnSignals(() => running.stop(), log);
   log.info('The bot listens', { port: running.port });
+}
+
+/** The log, into which from now on also goes what libraries print. */
+function createProgramLog(level: string): ProgramLog {
+  const log = createLog(level);
+  logLibraryOutput(log);
+  return log;
 }
 
 /** Copies all records from one kind of store to the other; both are configured as for the bot, which must be stopped. */

@@ -1,5 +1,6 @@
 import type { Trial } from '../support/trial.ts';
+import { canaries } from './canaries.ts';
 import { noAppId } from './no-app-id.ts';
 
 /** All attacks, in the order in which they are run. */
-export const SECURITY_TESTS: readonly Trial[] = [noAppId];
+export const SECURITY_TESTS: readonly Trial[] = [noAppId, canaries];
