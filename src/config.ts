@@ -269,6 +269,27 @@ export function readLocalConfig(
   }));
 }
 
+const storeAlone = z
+  .object({
+    ...storeSettings,
+    SQLITE_FILE: sqliteFile,
+    MicrosoftAppId: z.string().optional(),
+    MicrosoftAppType: z.string().optional(),
+  })
+  .refine(...needsEndpoint)
+  .refine(...needsKey);
+
+/** Reads which store is used, for scripts that work on it beside the bot. */
+export function readStoreConfig(environment: Environment): ReadResult<StoreConfig> {
+  return read(storeAlone, environment, (values) =>
+    storeOf(
+      values,
+      values.SQLITE_FILE,
+      values.MicrosoftAppType === 'UserAssignedMSI' ? values.MicrosoftAppId : undefined,
+    ),
+  );
+}
+
 const copy = z.object({ ...storeSettings, SQLITE_FILE: sqliteFile });
 
 /** Reads the settings of both stores; `argv` names first the kind of the one to copy from, then that of the other. */

@@ -5,7 +5,8 @@ import type { Clock, HolidayCalendars, Log, Timer } from './application/ports.ts
 import { EngagementBot } from './bot/engagement-bot.ts';
 import { TeamsAdapter } from './bot/teams-adapter.ts';
 import { TeamsNotifier } from './bot/teams-notifier.ts';
-import { readConfig, readCopyConfig, type Config } from './config.ts';
+import { readConfig, readCopyConfig, readStoreConfig, type Config } from './config.ts';
+import { isDataCommand, runDataCommand } from './data-command.ts';
 import { DateHolidaysCalendars } from './holidays/date-holidays-calendars.ts';
 import { logLibraryOutput } from './library-output.ts';
 import { createLog, type ProgramLog } from './log.ts';
@@ -195,7 +196,7 @@ function reportCharges(charges: RequestCharges, log: Log): void {
   }
 }
 
-/** Runs the program as its arguments say: `local` for local mode, `copy` to copy a store, nothing for production. */
+/** Runs the program as its arguments say: `local` for local mode, `copy` to copy a store, a data command, nothing for production. */
 export async function main(argv: readonly string[]): Promise<void> {
   try {
     if (argv[0] === 'local') {
@@ -209,12 +210,16 @@ export async function main(argv: readonly string[]): Promise<void> {
       });
     } else if (argv[0] === 'copy') {
       await runCopy(argv.slice(1));
+    } else if (isDataCommand(argv[0])) {
+      const read = readStoreConfig(process.env);
+      if (read.ok) process.exitCode = await runDataCommand(argv[0], argv.slice(1), read.config);
+      else exitForFaults(read.faults);
     } else {
       await runProduction();
     }
   } catch (error) {
     if (error instanceof StoreUnavailable) {
-      process.stderr.write(`${error.message}: try again; a copy goes on where it was\n`);
+      process.stderr.write(`${error.message}: try again; a copy or an erasure goes on where it was\n`);
       process.exitCode = EXIT_TEMPORARY;
       return;
     }

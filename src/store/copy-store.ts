@@ -2,10 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 
 import { z } from 'zod';
 
-import { BATCH_WRITES } from '../application/limits.ts';
+import { batchesOf } from './batches.ts';
 import {
-  bytesOf,
-  MAX_BATCH_BYTES,
   remainingSeconds,
   StoreNotReady,
   WriteConflict,
@@ -151,7 +149,7 @@ class Copy {
       else if (isDeepStrictEqual(present.body, document.body)) this.#present += 1;
       else throw differs(partition, id);
     }
-    for (const batch of batchesOf(missing)) {
+    for (const batch of batchesOf(missing.map((write) => [write]))) {
       await this.#write(partition, batch);
       this.#documents += batch.length;
     }
@@ -222,24 +220,6 @@ function creationOf(document: StoredDocument): DocumentWrite {
 
 function isCopied({ partition, id }: StoredDocument): boolean {
   return partition !== COPY.partition || id !== COPY.id;
-}
-
-/** The writes in batches that keep the limits of every store. */
-function batchesOf(writes: readonly DocumentWrite[]): readonly (readonly DocumentWrite[])[] {
-  const batches: DocumentWrite[][] = [];
-  let bytes = 0;
-  for (const write of writes) {
-    const own = bytesOf(write);
-    const last = batches.at(-1);
-    if (last && last.length < BATCH_WRITES && bytes + own <= MAX_BATCH_BYTES) {
-      last.push(write);
-      bytes += own;
-    } else {
-      batches.push([write]);
-      bytes = own;
-    }
-  }
-  return batches;
 }
 
 function targetIsTaken(): StoreNotReady {

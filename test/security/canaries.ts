@@ -96,6 +96,7 @@ async function oneRound(seed: number, steps: number): Promise<Found> {
       random,
       anyText: () => `the ${CANARY} said\nso ${String((texts += 1))}`,
       customerName: CANARY,
+      newCustomerName: () => `${CANARY} ${String((texts += 1))}`,
     });
     for (let step = 0; step < steps; step += 1) await staff.act();
     await bot.moveClock('2026-12-15T17:00:00Z');

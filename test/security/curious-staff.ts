@@ -32,6 +32,8 @@ interface StaffOptions {
   readonly anyText: () => string;
   /** The beginning of a name by which customers are found. */
   readonly customerName: string;
+  /** What a new customer is called. */
+  readonly newCustomerName: () => string;
 }
 
 /** People who write whatever there is to write and press whatever they are shown, with all fields filled in. */
@@ -96,6 +98,8 @@ export class CuriousStaff {
     switch (id) {
       case 'tenantId':
         return present === '' ? this.#guid() : present;
+      case 'customerName':
+        return this.#options.newCustomerName();
       case 'tpid':
       case 'seatCount':
         return String(1000 + Math.floor(this.#options.random() * 9000));

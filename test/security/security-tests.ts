@@ -1,6 +1,7 @@
 import type { Trial } from '../support/trial.ts';
 import { canaries } from './canaries.ts';
+import { erasedCustomer, erasedPerson } from './erasure.ts';
 import { noAppId } from './no-app-id.ts';
 
 /** All attacks, in the order in which they are run. */
-export const SECURITY_TESTS: readonly Trial[] = [noAppId, canaries];
+export const SECURITY_TESTS: readonly Trial[] = [noAppId, canaries, erasedPerson, erasedCustomer];
