@@ -14,6 +14,18 @@ export interface Config {
   readonly frpUpdates: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly reminders: ReminderConfig;
+  /** How long records live that nobody needs for ever; the usual periods when `undefined`. */
+  readonly retention?: RetentionConfig | undefined;
+}
+
+/** In days. */
+export interface RetentionConfig {
+  /** Traces of answered cards. */
+  readonly clickDays: number;
+  /** Reminders that are sent or cancelled. */
+  readonly reminderDays: number;
+  /** Where people without a role can be written to. */
+  readonly strangerDays: number;
 }
 
 /** How reminders go out. */
@@ -112,6 +124,17 @@ const reminderSettings = {
   REMINDER_SECONDS_PER_CHAT: pace('REMINDER_SECONDS_PER_CHAT', 'a number from 0 to 60', 0, 60).default(2),
 };
 
+const retentionSettings = {
+  RETENTION_CLICK_DAYS: days('RETENTION_CLICK_DAYS', 7).default(90),
+  RETENTION_REMINDER_DAYS: days('RETENTION_REMINDER_DAYS', 30).default(400),
+  RETENTION_STRANGER_DAYS: days('RETENTION_STRANGER_DAYS', 1).default(30),
+};
+
+function days(name: string, min: number): z.ZodCoercedNumber {
+  const error = `${name} is out of range: set it to a whole number of days from ${String(min)} to 3650`;
+  return z.coerce.number(error).int(error).min(min, error).max(3650, error);
+}
+
 function pace(name: string, meaning: string, min: number, max: number): z.ZodCoercedNumber {
   const error = `${name} is out of range: set it to ${meaning}`;
   return z.coerce.number(error).min(min, error).max(max, error);
@@ -172,6 +195,7 @@ const needsOwnAccount = cosmosRule(
 const common = {
   ...storeSettings,
   ...reminderSettings,
+  ...retentionSettings,
   PORT: port,
   DEFAULT_LANGUAGE: z.enum(['en', 'es'], 'DEFAULT_LANGUAGE is unknown: set it to en or es').default('en'),
   FRP_UPDATES: z.enum(['yes', 'no'], 'FRP_UPDATES is unknown: set it to yes or no').default('no'),
@@ -241,6 +265,7 @@ export function readConfig(environment: Environment): ReadResult<Config> {
     frpUpdates: values.FRP_UPDATES === 'yes',
     logLevel: values.LOG_LEVEL,
     reminders: remindersOf(values),
+    retention: retentionOf(values),
   }));
 }
 
@@ -260,6 +285,7 @@ export function readLocalConfig(
       frpUpdates: values.FRP_UPDATES === 'yes',
       logLevel: values.LOG_LEVEL,
       reminders: remindersOf(values),
+      retention: retentionOf(values),
     },
     local: {
       startsAtMs: values.LOCAL_NOW === undefined ? undefined : Date.parse(values.LOCAL_NOW),
@@ -316,6 +342,14 @@ function remindersOf(values: z.infer<z.ZodObject<typeof reminderSettings>>): Rem
     inDoubt: values.REMINDER_IN_DOUBT,
     sendsPerSecond: values.REMINDER_SENDS_PER_SECOND,
     secondsPerChat: values.REMINDER_SECONDS_PER_CHAT,
+  };
+}
+
+function retentionOf(values: z.infer<z.ZodObject<typeof retentionSettings>>): RetentionConfig {
+  return {
+    clickDays: values.RETENTION_CLICK_DAYS,
+    reminderDays: values.RETENTION_REMINDER_DAYS,
+    strangerDays: values.RETENTION_STRANGER_DAYS,
   };
 }
 

@@ -97,8 +97,8 @@ export async function assembleBot(
     throw new StoreNotReady('The store is an unfinished copy: run "npm run store:copy" again until it is complete');
   }
   const logKey = await getLogKey(store);
-  const customers = new CustomerDocumentRecords(store);
-  const people = new PersonDocumentRecords(store, homeTenantId);
+  const customers = new CustomerDocumentRecords(store, config.retention);
+  const people = new PersonDocumentRecords(store, homeTenantId, config.retention);
   const adapter = new TeamsAdapter(registration, log);
   const services = {
     customers,

@@ -27,6 +27,7 @@ describe('the settings of the bot', () => {
         frpUpdates: false,
         logLevel: 'info',
         reminders: { inDoubt: 'resend', sendsPerSecond: 10, secondsPerChat: 2 },
+        retention: { clickDays: 90, reminderDays: 400, strangerDays: 30 },
       },
     });
   });
@@ -57,6 +58,12 @@ describe('the settings of the bot', () => {
     ['LOG_LEVEL', 'loud', /LOG_LEVEL is unknown/],
     ['REMINDER_IN_DOUBT', 'maybe', /REMINDER_IN_DOUBT is unknown: set it to resend or hold/],
     ['REMINDER_SENDS_PER_SECOND', '0', /REMINDER_SENDS_PER_SECOND is out of range: set it to a number from 1 to 50/],
+    [
+      'RETENTION_CLICK_DAYS',
+      '0',
+      /RETENTION_CLICK_DAYS is out of range: set it to a whole number of days from 7 to 3650/,
+    ],
+    ['RETENTION_STRANGER_DAYS', '1.5', /RETENTION_STRANGER_DAYS is out of range/],
     ['REMINDER_SECONDS_PER_CHAT', 'two', /REMINDER_SECONDS_PER_CHAT is out of range: set it to a number from 0 to 60/],
     ['STORE', 'mongo', /STORE is unknown: set it to sqlite or cosmos/],
     ['STORE', 'cosmos', /COSMOS_ENDPOINT is missing: set it like https:.*or STORE to sqlite/],
@@ -123,6 +130,9 @@ describe('the settings of the bot', () => {
       'REMINDER_IN_DOUBT',
       'REMINDER_SECONDS_PER_CHAT',
       'REMINDER_SENDS_PER_SECOND',
+      'RETENTION_CLICK_DAYS',
+      'RETENTION_REMINDER_DAYS',
+      'RETENTION_STRANGER_DAYS',
       'SQLITE_FILE',
       'STORE',
     ]);
@@ -144,6 +154,7 @@ describe('the settings of local mode', () => {
         frpUpdates: false,
         logLevel: 'warn',
         reminders: { inDoubt: 'resend', sendsPerSecond: 10, secondsPerChat: 2 },
+        retention: { clickDays: 90, reminderDays: 400, strangerDays: 30 },
       },
       local: { startsAtMs: undefined, folder: '.local', opensBrowser: true },
     });

@@ -13,6 +13,7 @@ import {
   roleFields,
   welcomeDocument,
 } from './documents.ts';
+import { secondsOf, USUAL_RETENTION, type Retention } from './retention.ts';
 
 /** How people of a role are found. */
 const ROLE_FIELDS = { fm: { isFm: true }, formerFm: { isFormerFm: true }, lead: { isLead: true } } as const;
@@ -24,10 +25,12 @@ const ROLE_FIELDS = { fm: { isFm: true }, formerFm: { isFormerFm: true }, lead: 
 export class PersonDocumentRecords implements People, Reassignments {
   readonly #store: DocumentStore;
   readonly #homeTenantId: string;
+  readonly #retention: Retention;
 
-  constructor(store: DocumentStore, homeTenantId: string) {
+  constructor(store: DocumentStore, homeTenantId: string, retention = USUAL_RETENTION) {
     this.#store = store;
     this.#homeTenantId = homeTenantId;
+    this.#retention = retention;
   }
 
   async getPerson(objectId: string): Promise<Person | undefined> {
@@ -98,6 +101,9 @@ export class PersonDocumentRecords implements People, Reassignments {
       isLead: roles.includes('lead') || undefined,
       ...person,
     });
+    // Whoever loses all roles is forgotten, and whoever gets one can be reached for good.
+    const conversation = await this.getConversation(objectId);
+    if (conversation) await this.#putConversation(objectId, conversation, roles.length === 0);
   }
 
   async getChosenLanguage(objectId: string): Promise<Language | undefined> {
@@ -115,7 +121,9 @@ export class PersonDocumentRecords implements People, Reassignments {
   }
 
   async saveConversation(objectId: string, conversation: Conversation): Promise<void> {
-    await this.#put(objectId, 'conversation', { type: 'conversation', ...conversation });
+    const profile = await this.#store.get(this.#partition(objectId), 'profile');
+    const isStranger = !profile || personDocument.parse(profile.body).roles.length === 0;
+    await this.#putConversation(objectId, conversation, isStranger);
   }
 
   async claimWelcome(objectId: string, at: string, since: string): Promise<boolean> {
@@ -151,6 +159,12 @@ export class PersonDocumentRecords implements People, Reassignments {
     const present = await this.#store.get(this.#partition(objectId), 'preferences');
     const kept = present && preferencesDocument.parse(present.body);
     await this.#put(objectId, 'preferences', { type: 'preferences', ...kept, ...changes });
+  }
+
+  async #putConversation(objectId: string, conversation: Conversation, isStranger: boolean): Promise<void> {
+    const body = { type: 'conversation', ...conversation };
+    const lifetime = isStranger ? { ttlSeconds: secondsOf(this.#retention.strangerDays) } : {};
+    await this.#store.write(this.#partition(objectId), [{ kind: 'put', id: 'conversation', body, ...lifetime }]);
   }
 
   async #put(objectId: string, id: string, body: DocumentBody): Promise<void> {
