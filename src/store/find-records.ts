@@ -112,7 +112,7 @@ function dutyOf(
   { owner, today }: { readonly owner: string | undefined; readonly today: string },
 ): readonly string[] {
   const engagement = engagementShape.safeParse(body).data;
-  if (engagement && engagement.progress === 'open' && ids.includes(engagement.fmId ?? '')) {
+  if (engagement?.progress === 'open' && ids.includes(engagement.fmId ?? '')) {
     const { workload, tenantId } = engagement;
     return [`Assign ${workload} of ${owner ?? 'a customer'} (tenant ${tenantId}) to another FastTrack Manager`];
   }

@@ -80,7 +80,7 @@ function nameIn(name: string): RegExp {
   const letters = plain(name).replace(/\p{M}/gu, '').trim();
   const pattern = letters
     .split(/\s+/u)
-    .map((word) => [...word].map((letter) => `${escaped(letter)}\\p{M}*`).join(''))
+    .map((word) => Array.from(word, (letter) => `${escaped(letter)}\\p{M}*`).join(''))
     .join('\\s+');
   return new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'giu');
 }

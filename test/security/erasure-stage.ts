@@ -22,7 +22,7 @@ import { startFakeConnector, type FakeConnector } from '../support/fake-connecto
 import { CuriousStaff } from './curious-staff.ts';
 
 export const FM_ID = 'cafe0000-0000-4000-8000-000000000002';
-export const OTHER_FM_ID = 'cafe0000-0000-4000-8000-000000000003';
+const OTHER_FM_ID = 'cafe0000-0000-4000-8000-000000000003';
 export const FM_NAME = 'Merle Kestrel';
 export const TENANT_ID = 'beef0000-0000-4000-8000-000000000010';
 export const CUSTOMER_NAME = 'Kestrel Traders';

@@ -53,7 +53,7 @@ describe('erasing', () => {
     const survivor = aTenant({ tenantId: 'survivor', mergedFrom: ['duplicate'] });
     for (const tenant of [duplicate, survivor]) await office.customers.putCustomer(tenant, []);
     const refused = await erase('customer', 'duplicate');
-    assert.ok(refused.kind === 'refused' && /was merged into survivor/.test(refused.obstacles.join()));
+    assert.ok(refused.kind === 'refused' && refused.obstacles.join().includes('was merged into survivor'));
     assert.deepEqual(await erase('customer', 'survivor'), { kind: 'erased', deleted: 2, rewritten: 0 });
     assert.deepEqual(await office.store.readPartition('duplicate'), []);
   });

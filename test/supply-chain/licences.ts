@@ -23,7 +23,7 @@ const LOOKED_AT: ReadonlyMap<string, string> = new Map([
   ['@microsoft/m365agentsplayground', "Microsoft's own terms; a tool of development, not shipped"],
   ['escape-regexp-component', 'MIT, in its readme'],
   ['jspath', 'the text of the MIT licence, in its LICENSE'],
-  ['semaphore', 'MIT, in its readme'],
+  ['semaphore', 'MIT, in its bower.json'],
   ['turf-jsts', 'EDL-1.0, a BSD licence of Eclipse; a tool of development, not shipped'],
 ]);
 
