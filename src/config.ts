@@ -16,6 +16,18 @@ export interface Config {
   readonly frpUpdates: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly reminders: ReminderConfig;
+  /** How long records live that nobody needs for ever; the usual periods when `undefined`. */
+  readonly retention?: RetentionConfig | undefined;
+}
+
+/** In days. */
+export interface RetentionConfig {
+  /** Traces of answered cards. */
+  readonly clickDays: number;
+  /** Reminders that are sent or cancelled. */
+  readonly reminderDays: number;
+  /** Where people without a role can be written to. */
+  readonly strangerDays: number;
 }
 
 /** How reminders go out. */
@@ -124,6 +136,17 @@ const reminderSettings = {
   REMINDER_SECONDS_PER_CHAT: pace('REMINDER_SECONDS_PER_CHAT', 'a number from 0 to 60', 0, 60).default(2),
 };
 
+const retentionSettings = {
+  RETENTION_CLICK_DAYS: days('RETENTION_CLICK_DAYS', 7).default(90),
+  RETENTION_REMINDER_DAYS: days('RETENTION_REMINDER_DAYS', 30).default(400),
+  RETENTION_STRANGER_DAYS: days('RETENTION_STRANGER_DAYS', 1).default(30),
+};
+
+function days(name: string, min: number): z.ZodCoercedNumber {
+  const error = `${name} is out of range: set it to a whole number of days from ${String(min)} to 3650`;
+  return z.coerce.number(error).int(error).min(min, error).max(3650, error);
+}
+
 function pace(name: string, meaning: string, min: number, max: number): z.ZodCoercedNumber {
   const error = `${name} is out of range: set it to ${meaning}`;
   return z.coerce.number(error).min(min, error).max(max, error);
@@ -184,6 +207,7 @@ const needsOwnAccount = cosmosRule(
 const common = {
   ...storeSettings,
   ...reminderSettings,
+  ...retentionSettings,
   PORT: port,
   ADMIN_OBJECT_IDS: adminObjectIds,
   DEFAULT_LANGUAGE: z.enum(['en', 'es'], 'DEFAULT_LANGUAGE is unknown: set it to en or es').default('en'),
@@ -255,6 +279,7 @@ export function readConfig(environment: Environment): ReadResult<Config> {
     frpUpdates: values.FRP_UPDATES === 'yes',
     logLevel: values.LOG_LEVEL,
     reminders: remindersOf(values),
+    retention: retentionOf(values),
   }));
 }
 
@@ -275,6 +300,7 @@ export function readLocalConfig(
       frpUpdates: values.FRP_UPDATES === 'yes',
       logLevel: values.LOG_LEVEL,
       reminders: remindersOf(values),
+      retention: retentionOf(values),
     },
     local: {
       startsAtMs: values.LOCAL_NOW === undefined ? undefined : Date.parse(values.LOCAL_NOW),
@@ -282,6 +308,27 @@ export function readLocalConfig(
       opensBrowser: values.LOCAL_OPEN === 'yes',
     },
   }));
+}
+
+const storeAlone = z
+  .object({
+    ...storeSettings,
+    SQLITE_FILE: sqliteFile,
+    MicrosoftAppId: z.string().optional(),
+    MicrosoftAppType: z.string().optional(),
+  })
+  .refine(...needsEndpoint)
+  .refine(...needsKey);
+
+/** Reads which store is used, for scripts that work on it beside the bot. */
+export function readStoreConfig(environment: Environment): ReadResult<StoreConfig> {
+  return read(storeAlone, environment, (values) =>
+    storeOf(
+      values,
+      values.SQLITE_FILE,
+      values.MicrosoftAppType === 'UserAssignedMSI' ? values.MicrosoftAppId : undefined,
+    ),
+  );
 }
 
 const copy = z.object({ ...storeSettings, SQLITE_FILE: sqliteFile });
@@ -354,6 +401,14 @@ function remindersOf(values: z.infer<z.ZodObject<typeof reminderSettings>>): Rem
     inDoubt: values.REMINDER_IN_DOUBT,
     sendsPerSecond: values.REMINDER_SENDS_PER_SECOND,
     secondsPerChat: values.REMINDER_SECONDS_PER_CHAT,
+  };
+}
+
+function retentionOf(values: z.infer<z.ZodObject<typeof retentionSettings>>): RetentionConfig {
+  return {
+    clickDays: values.RETENTION_CLICK_DAYS,
+    reminderDays: values.RETENTION_REMINDER_DAYS,
+    strangerDays: values.RETENTION_STRANGER_DAYS,
   };
 }
 

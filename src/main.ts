@@ -6,10 +6,12 @@ import type { Clock, HolidayCalendars, Log, Timer } from './application/ports.ts
 import { EngagementBot } from './bot/engagement-bot.ts';
 import { TeamsAdapter } from './bot/teams-adapter.ts';
 import { TeamsNotifier } from './bot/teams-notifier.ts';
-import { readConfig, readCopyConfig, readPeopleImportConfig, type Config } from './config.ts';
+import { readConfig, readCopyConfig, readPeopleImportConfig, readStoreConfig, type Config } from './config.ts';
+import { isDataCommand, runDataCommand } from './data-command.ts';
 import { DateHolidaysCalendars } from './holidays/date-holidays-calendars.ts';
 import { importPeopleFile } from './import/import-people-file.ts';
-import { createLog } from './log.ts';
+import { logLibraryOutput } from './library-output.ts';
+import { createLog, type ProgramLog } from './log.ts';
 import { ReminderDelivery } from './reminders/reminder-delivery.ts';
 import { ReminderRepair } from './reminders/reminder-repair.ts';
 import { ReminderScheduler } from './reminders/reminder-scheduler.ts';
@@ -19,6 +21,7 @@ import { CustomerDocumentRecords } from './store/customer-document-records.ts';
 import { DeliveryDocumentSwitch } from './store/delivery-document-switch.ts';
 import { copyStore, isUnfinishedCopy, type CopyProgress } from './store/copy-store.ts';
 import { StoreNotReady, StoreUnavailable, type DocumentStore } from './store/document-store.ts';
+import { getLogKey } from './store/log-key-document.ts';
 import { openStore } from './store/open-store.ts';
 import { PersonDocumentRecords } from './store/person-document-records.ts';
 import { RequestCharges } from './store/request-charges.ts';
@@ -51,6 +54,8 @@ export interface AssembledBot {
   readonly holidays: HolidayCalendars;
   readonly scheduler: ReminderScheduler;
   readonly repair: ReminderRepair;
+  /** Under which the log hashes ids; it is kept in the store. */
+  readonly logKey: string;
   /** Starts listening and reminding. */
   start(extraRoutes?: readonly JsonRoute[]): Promise<RunningBot>;
 }
@@ -99,8 +104,12 @@ export async function assembleBot(
     await store.close();
     throw error;
   }
-  const customers = new CustomerDocumentRecords(store);
-  const people = new PersonDocumentRecords(store, homeTenantId, adminObjectIds);
+  const logKey = await getLogKey(store);
+  const customers = new CustomerDocumentRecords(store, config.retention);
+  const people = new PersonDocumentRecords(store, homeTenantId, {
+    appointedAdmins: adminObjectIds,
+    retention: config.retention,
+  });
   const adapter = new TeamsAdapter(registration, log);
   const services = {
     customers,
@@ -158,6 +167,7 @@ export async function assembleBot(
     holidays: services.holidays,
     scheduler,
     repair,
+    logKey,
     async start(extraRoutes = []) {
       const server = await startHttpServer({
         port: config.port,
@@ -203,7 +213,10 @@ function reportCharges(charges: RequestCharges, log: Log): void {
   }
 }
 
-/** Runs the program as its arguments say: `local` for local mode, `copy` to copy a store, `import-people` to read a file of people, nothing for production. */
+/**
+ * Runs the program as its arguments say: `local` for local mode, `copy` to copy a store, `import-people` to read a file of
+ * people, a data command, nothing for production.
+ */
 export async function main(argv: readonly string[]): Promise<void> {
   try {
     if (argv[0] === 'local') {
@@ -211,7 +224,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       await runLocalMode(argv.slice(1), {
         environment: process.env,
         assembleBot,
-        createLog,
+        createLog: createProgramLog,
         stopOnSignals,
         exitForFaults,
       });
@@ -219,12 +232,16 @@ export async function main(argv: readonly string[]): Promise<void> {
       await runCopy(argv.slice(1));
     } else if (argv[0] === 'import-people') {
       await runPeopleImport(argv.slice(1));
+    } else if (isDataCommand(argv[0])) {
+      const read = readStoreConfig(process.env);
+      if (read.ok) process.exitCode = await runDataCommand(argv[0], argv.slice(1), read.config);
+      else exitForFaults(read.faults);
     } else {
       await runProduction();
     }
   } catch (error) {
     if (error instanceof StoreUnavailable) {
-      process.stderr.write(`${error.message}: try again; a copy goes on where it was\n`);
+      process.stderr.write(`${error.message}: try again; a copy or an erasure goes on where it was\n`);
       process.exitCode = EXIT_TEMPORARY;
       return;
     }
@@ -243,11 +260,19 @@ async function runProduction(): Promise<void> {
     exitForFaults(read.faults);
     return;
   }
-  const log = createLog(read.config.logLevel);
+  const log = createProgramLog(read.config.logLevel);
   const bot = await assembleBot(read.config, { clock: { nowMs: () => Date.now() }, log });
+  log.hashIdsWith(bot.logKey);
   const running = await bot.start();
   stopOnSignals(() => running.stop(), log);
   log.info('The bot listens', { port: running.port });
+}
+
+/** The log, into which from now on also goes what libraries print. */
+function createProgramLog(level: string): ProgramLog {
+  const log = createLog(level);
+  logLibraryOutput(log);
+  return log;
 }
 
 /** Copies all records from one kind of store to the other; both are configured as for the bot, which must be stopped. */
@@ -304,7 +329,7 @@ async function runPeopleImport(argv: readonly string[]): Promise<void> {
   try {
     await refuseUnfinishedCopy(store);
     const customers = new CustomerDocumentRecords(store);
-    const people = new PersonDocumentRecords(store, homeTenantId, adminObjectIds);
+    const people = new PersonDocumentRecords(store, homeTenantId, { appointedAdmins: adminObjectIds });
     const { outcome, lines } = await importPeopleFile(
       {
         customers,

@@ -28,6 +28,7 @@ describe('the settings of the bot', () => {
         frpUpdates: false,
         logLevel: 'info',
         reminders: { inDoubt: 'resend', sendsPerSecond: 10, secondsPerChat: 2 },
+        retention: { clickDays: 90, reminderDays: 400, strangerDays: 30 },
       },
     });
   });
@@ -60,6 +61,12 @@ describe('the settings of the bot', () => {
     ['ADMIN_OBJECT_IDS', `${GUID} ${GUID}`, /ADMIN_OBJECT_IDS is no list of object ids/],
     ['REMINDER_IN_DOUBT', 'maybe', /REMINDER_IN_DOUBT is unknown: set it to resend or hold/],
     ['REMINDER_SENDS_PER_SECOND', '0', /REMINDER_SENDS_PER_SECOND is out of range: set it to a number from 1 to 50/],
+    [
+      'RETENTION_CLICK_DAYS',
+      '0',
+      /RETENTION_CLICK_DAYS is out of range: set it to a whole number of days from 7 to 3650/,
+    ],
+    ['RETENTION_STRANGER_DAYS', '1.5', /RETENTION_STRANGER_DAYS is out of range/],
     ['REMINDER_SECONDS_PER_CHAT', 'two', /REMINDER_SECONDS_PER_CHAT is out of range: set it to a number from 0 to 60/],
     ['STORE', 'mongo', /STORE is unknown: set it to sqlite or cosmos/],
     ['STORE', 'cosmos', /COSMOS_ENDPOINT is missing: set it like https:.*or STORE to sqlite/],
@@ -137,6 +144,9 @@ describe('the settings of the bot', () => {
       'REMINDER_IN_DOUBT',
       'REMINDER_SECONDS_PER_CHAT',
       'REMINDER_SENDS_PER_SECOND',
+      'RETENTION_CLICK_DAYS',
+      'RETENTION_REMINDER_DAYS',
+      'RETENTION_STRANGER_DAYS',
       'SQLITE_FILE',
       'STORE',
     ]);
@@ -159,6 +169,7 @@ describe('the settings of local mode', () => {
         frpUpdates: false,
         logLevel: 'warn',
         reminders: { inDoubt: 'resend', sendsPerSecond: 10, secondsPerChat: 2 },
+        retention: { clickDays: 90, reminderDays: 400, strangerDays: 30 },
       },
       local: { startsAtMs: undefined, folder: '.local', opensBrowser: true },
     });

@@ -17,7 +17,7 @@ export async function pauseReminders(
   if (!officeRole('manageDelivery', person)) return { kind: 'forbidden' };
   if (await deliverySwitch.getPause()) return { kind: 'alreadyPaused' };
   await deliverySwitch.savePause({ by: person.objectId, at: new Date(clock.nowMs()).toISOString() });
-  log.warn('All reminders have been stopped', { by: person.objectId });
+  log.warn('All reminders have been stopped', { personId: person.objectId });
   return { kind: 'paused' };
 }
 
@@ -31,6 +31,6 @@ export async function resumeReminders(
   if (!pause) return { kind: 'notPaused' };
   if (pause.at !== pausedAt) return { kind: 'pausedAgain' };
   await deliverySwitch.savePause(undefined);
-  log.warn('Reminders go out again', { by: person.objectId });
+  log.warn('Reminders go out again', { personId: person.objectId });
   return { kind: 'resumed' };
 }

@@ -7,6 +7,7 @@ import type { Language } from '../domain/language.ts';
 import type { Absence, Actor, DirectoryEntry, Person, ReminderPreferences } from '../domain/person.ts';
 import type { PlannedReminder } from '../domain/reminder.ts';
 import type { OverallStatusNote } from '../domain/status-note.ts';
+import type { LogFields } from './log-fields.ts';
 
 export interface Clock {
   /** Milliseconds since the epoch, UTC. */
@@ -343,13 +344,10 @@ export interface ReminderNotifier {
   remind(message: ReminderMessage): Promise<SendOutcome>;
 }
 
-/** Fields of a log line; ids and codes, never names, notes or texts of cards. */
-export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
-
 export interface Log {
   info(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields): void;
-  /** `error` itself is logged with its stack. */
+  /** Of `error` only its kind, its code and its place are logged: its message may hold what somebody wrote. */
   error(message: string, error: unknown, fields?: LogFields): void;
 }
 

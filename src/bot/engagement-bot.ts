@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import { ActivityTypes, StatusCodes, TeamsActivityHandler, type InvokeResponse, type TurnContext } from 'botbuilder';
+import { StatusCodes, TeamsActivityHandler, type InvokeResponse, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
 
 import { enterAppointedAdmin } from '../application/enter-appointed-admin.ts';
@@ -24,6 +24,7 @@ import { openAbsence } from './answers/set-absence.ts';
 import { assignFor, captureFor, findCustomers, showOwnCustomers } from './answers/show-customers.ts';
 import { showWelcome } from './answers/show-welcome.ts';
 import { cardMessage } from './card-message.ts';
+import { isKnownType, loggedType } from './known-type.ts';
 import { logFailure } from './log-failure.ts';
 import type { BotServices, Turn } from './turn.ts';
 import { verbTable } from './verb-table.ts';
@@ -94,8 +95,6 @@ const verbShape = z.looseObject({ verb: z.string() });
 /** One installation is told by several events, and repeated when the answer was slow; all arrive within this time. */
 const SAME_INSTALLATION_MS = 10_000;
 
-const IGNORED_TYPES: ReadonlySet<string> = new Set(Object.values(ActivityTypes));
-
 /**
  * Turns what Teams sends into use cases and their results into cards. Each click and each message gets one answer;
  * a click's answer takes the place of the card that was clicked.
@@ -165,7 +164,7 @@ export class EngagementBot extends TeamsActivityHandler {
   }
 
   protected override async onUnrecognizedActivity(context: TurnContext): Promise<void> {
-    if (IGNORED_TYPES.has(context.activity.type)) return;
+    if (isKnownType(context.activity.type)) return;
     await this.#reply(
       context,
       await this.#answer(context, {
@@ -247,7 +246,7 @@ export class EngagementBot extends TeamsActivityHandler {
       if (person.roles.includes('lead')) await releaseBlockedReminders(this.#services, LEADS);
       return answered(await work({ services: this.#services, person, language, locale: localeFor(sender, language) }));
     } catch (error) {
-      const reference = logFailure(this.#services, error, { type: context.activity.type });
+      const reference = logFailure(this.#services, error, { type: loggedType(context.activity.type) });
       return { kind: 'failed', reference, language };
     }
   }

@@ -1,4 +1,4 @@
-import type { LogFields } from '../application/ports.ts';
+import type { LogFields } from '../application/log-fields.ts';
 import type { BotServices } from './turn.ts';
 
 /** Logs what failed and returns the number under which a person can tell of it. */

@@ -9,6 +9,7 @@ import { AuthenticationError } from 'botframework-connector';
 import { z } from 'zod';
 
 import type { Log } from '../application/ports.ts';
+import { loggedType } from './known-type.ts';
 import { SingleSendAuthentication } from './single-send-authentication.ts';
 
 /** The bot's registration in Entra. */
@@ -64,7 +65,7 @@ export class TeamsAdapter extends CloudAdapter {
         this.#log.warn('An activity was refused: its sender could not be authenticated');
         return { status: 401, body: {} };
       }
-      this.#log.error('An activity could not be processed', error, { type: body.type });
+      this.#log.error('An activity could not be processed', error, { type: loggedType(body.type) });
       return { status: 500, body: { error: 'Internal error' } };
     }
   }

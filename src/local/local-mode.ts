@@ -12,6 +12,7 @@ const DEFAULT_PEOPLE = ['grace', 'frank'];
 
 /** The bot as local mode needs it: its parts, and how to start it. */
 interface LocalBot extends Omit<LocalRoutesOptions, 'clock'> {
+  readonly logKey: string;
   start(extraRoutes: readonly JsonRoute[]): Promise<{ readonly port: number; stop(): Promise<void> }>;
 }
 
@@ -22,7 +23,7 @@ export interface Surroundings {
     config: Config,
     dependencies: { readonly clock: Clock; readonly log: Log },
   ) => Promise<LocalBot>;
-  readonly createLog: (level: string) => Log;
+  readonly createLog: (level: string) => Log & { hashIdsWith(key: string): void };
   readonly stopOnSignals: (stop: () => Promise<void>, log: Log) => void;
   readonly exitForFaults: (faults: readonly string[]) => void;
 }
@@ -49,6 +50,7 @@ export async function runLocalMode(argv: readonly string[], surroundings: Surrou
   const log = createLog(config.logLevel);
   const clock = new SettableClock(local.startsAtMs);
   const bot = await assembleBot(config, { clock, log });
+  log.hashIdsWith(bot.logKey);
   if (!(await hasSample(bot))) await seedSample({ ...bot, clock });
   const running = await bot.start(localRoutes({ ...bot, clock }));
   const botUrl = `http://127.0.0.1:${String(running.port)}`;

@@ -18,7 +18,6 @@ import {
   checkBatch,
   indexFor,
   WriteConflict,
-  type DocumentBody,
   type DocumentQuery,
   type DocumentStore,
   type DocumentWrite,
@@ -29,6 +28,9 @@ const itemShape = z.object({
   id: z.string(),
   pk: z.string(),
   _etag: z.string(),
+  /** When it was last written, in seconds since the epoch, and how many more it lives. */
+  _ts: z.number(),
+  ttl: z.number().optional(),
   /** The batch that wrote it last: tells whether a batch was carried out that nobody confirmed. */
   writtenBy: z.string().optional(),
   body: z.unknown(),
@@ -146,6 +148,11 @@ export class CosmosDocumentStore implements DocumentStore {
     return rows.map((row) => documentOf(itemShape.parse(row)));
   }
 
+  /** The account removes for good what was deleted or has expired; its backups keep it as long as they are kept. */
+  wipeRemains(): Promise<void> {
+    return Promise.resolve();
+  }
+
   close(): Promise<void> {
     this.#client.dispose();
     return Promise.resolve();
@@ -240,7 +247,7 @@ export class CosmosDocumentStore implements DocumentStore {
   }
 }
 
-const COLUMNS = 'c.id, c.pk, c._etag, c.body';
+const COLUMNS = 'c.id, c.pk, c._etag, c._ts, c.ttl, c.body';
 /** The most that a page of an answer holds. */
 const PAGE_SIZE = 1000;
 
@@ -292,13 +299,13 @@ function operationFor(partition: string, write: ConditionalWrite, batchId: strin
   const { id } = write;
   switch (write.kind) {
     case 'create':
-      return { operationType: 'Create', resourceBody: itemFor(partition, id, write.body, batchId) };
+      return { operationType: 'Create', resourceBody: itemFor(partition, write, batchId) };
     case 'replace':
       return {
         operationType: 'Replace',
         id,
         ifMatch: write.etag,
-        resourceBody: itemFor(partition, id, write.body, batchId),
+        resourceBody: itemFor(partition, write, batchId),
       };
     case 'delete': {
       // In a variable, because the client sends the condition, but its type for this operation lacks it.
@@ -309,11 +316,17 @@ function operationFor(partition: string, write: ConditionalWrite, batchId: strin
 }
 
 /** A document's body stands apart in its item, so that all names stay free in it. */
-function itemFor(partition: string, id: string, body: DocumentBody, batchId: string): JSONObject {
+function itemFor(
+  partition: string,
+  { id, body, ttlSeconds }: Exclude<ConditionalWrite, { readonly kind: 'delete' }>,
+  batchId: string,
+): JSONObject {
   // The client turns the body into JSON, which has no word for `undefined` and leaves it out.
-  return { id, pk: partition, writtenBy: batchId, body: body as JSONObject };
+  const item = { id, pk: partition, writtenBy: batchId, body: body as JSONObject };
+  return ttlSeconds === undefined ? item : { ...item, ttl: ttlSeconds };
 }
 
-function documentOf({ id, pk, _etag, body }: z.infer<typeof itemShape>): StoredDocument {
-  return { partition: pk, id, etag: _etag, body };
+function documentOf({ id, pk, _etag, _ts, ttl, body }: z.infer<typeof itemShape>): StoredDocument {
+  const document = { partition: pk, id, etag: _etag, body };
+  return ttl === undefined ? document : { ...document, expiresAtMs: (_ts + ttl) * 1000 };
 }

@@ -39,6 +39,7 @@ import {
   submissionDocument,
   tenantDocument,
 } from './documents.ts';
+import { secondsOf, USUAL_RETENTION, type Retention } from './retention.ts';
 
 const TENANT_ID = 'tenant';
 /** Instead of `true`: what was current when its record was merged away. */
@@ -52,9 +53,11 @@ const CURRENT_LIMIT = 500;
  */
 export class CustomerDocumentRecords implements CustomerRecords, ReminderRecords {
   readonly #store: DocumentStore;
+  readonly #retention: Retention;
 
-  constructor(store: DocumentStore) {
+  constructor(store: DocumentStore, retention = USUAL_RETENTION) {
     this.#store = store;
+    this.#retention = retention;
   }
 
   async getCustomer(tenantId: string): Promise<CustomerRecord | undefined> {
@@ -100,7 +103,7 @@ export class CustomerDocumentRecords implements CustomerRecords, ReminderRecords
 
   async save(change: CustomerChange): Promise<'saved' | 'conflict'> {
     try {
-      await this.#store.write(change.tenantId, writesFor(change));
+      await this.#store.write(change.tenantId, writesFor(change, this.#retention));
       return 'saved';
     } catch (error) {
       if (error instanceof WriteConflict) return 'conflict';
@@ -229,7 +232,7 @@ function stored<T>(document: StoredDocument, schema: { parse(body: unknown): T }
   return { value: schema.parse(document.body), etag: document.etag };
 }
 
-function writesFor(change: CustomerChange): DocumentWrite[] {
+function writesFor(change: CustomerChange, { clickDays, reminderDays }: Retention): DocumentWrite[] {
   const writes: DocumentWrite[] = [];
   if (change.newTenant) writes.push({ kind: 'create', id: TENANT_ID, body: tenantBody(change.newTenant) });
   if (change.changedTenant) {
@@ -257,13 +260,20 @@ function writesFor(change: CustomerChange): DocumentWrite[] {
     writes.push({ kind: 'create', id: `note|${note.id}`, body: { type: 'note', ...note } });
   }
   for (const { value, etag } of change.changedReminders ?? []) {
-    writes.push({ kind: 'replace', id: value.id, etag, body: reminderBody(value) });
+    const lifetime = isOpen(value) ? {} : { ttlSeconds: secondsOf(reminderDays) };
+    writes.push({ kind: 'replace', id: value.id, etag, body: reminderBody(value), ...lifetime });
   }
   for (const reminder of change.newReminders ?? []) {
     writes.push({ kind: 'create', id: reminder.id, body: reminderBody(reminder) });
   }
   for (const submission of change.submissions ?? []) {
-    writes.push({ kind: 'create', id: submissionId(submission.id), body: { type: 'submission', ...submission } });
+    writes.push({
+      kind: 'create',
+      id: submissionId(submission.id),
+      body: { type: 'submission', ...submission },
+      // Whatever is clicked again later is refused by its events, which stay.
+      ttlSeconds: secondsOf(clickDays),
+    });
   }
   return writes;
 }
@@ -305,10 +315,14 @@ function engagementBody(engagement: WorkloadEngagement): DocumentBody {
 /** Reminders that are not final. */
 const OPEN_STATES: readonly ReminderState[] = ['pending', 'claimed', 'sending', 'blocked', 'dead'];
 
+function isOpen({ state }: Reminder): boolean {
+  return OPEN_STATES.includes(state);
+}
+
 function reminderBody(reminder: Reminder): DocumentBody {
   return {
     type: isCopy(reminder) ? 'copy' : 'reminder',
-    current: OPEN_STATES.includes(reminder.state) || undefined,
+    current: isOpen(reminder) || undefined,
     nextAt: reminder.nextAtMs,
     ...reminder,
   };

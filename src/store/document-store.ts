@@ -7,16 +7,29 @@ export interface StoredDocument {
   /** Changes with every write to the document. */
   readonly etag: string;
   readonly body: unknown;
+  /** When it goes by itself, in milliseconds since the epoch by the store's clock; `undefined` for never. */
+  readonly expiresAtMs?: number | undefined;
 }
 
 /** A JSON object that becomes a document's body. */
 export type DocumentBody = Readonly<Record<string, unknown>>;
 
+/** What a document is to be. */
+interface DocumentContent {
+  readonly id: string;
+  readonly body: DocumentBody;
+  /**
+   * Whole seconds after which the document is gone as if it had been deleted, 1 to 2,147,483,647; each write counts anew,
+   * and one without makes it stay. The store's clock decides, up to a second too early.
+   */
+  readonly ttlSeconds?: number | undefined;
+}
+
 /** One write of a batch. `put` creates or overwrites without asking. */
 export type DocumentWrite =
-  | { readonly kind: 'create'; readonly id: string; readonly body: DocumentBody }
-  | { readonly kind: 'replace'; readonly id: string; readonly body: DocumentBody; readonly etag: string }
-  | { readonly kind: 'put'; readonly id: string; readonly body: DocumentBody }
+  | ({ readonly kind: 'create' } & DocumentContent)
+  | ({ readonly kind: 'replace'; readonly etag: string } & DocumentContent)
+  | ({ readonly kind: 'put' } & DocumentContent)
   | { readonly kind: 'delete'; readonly id: string; readonly etag: string };
 
 /** The fields of a body that queries may name. */
@@ -135,6 +148,8 @@ export const MAX_BATCH_BYTES = 2 * 1024 * 1024;
 const MAX_QUERY_LIMIT = 1000;
 const FORBIDDEN_IN_IDS = /[/\\?#]/;
 const MAX_ID_CHARACTERS = 255;
+/** Of Cosmos DB ("Time to Live", learn.microsoft.com, read 2026-11). */
+const MAX_TTL_SECONDS = 2_147_483_647;
 
 /**
  * Documents in partitions, with the semantics of Azure Cosmos DB: a document is known by partition and id, every write
@@ -157,7 +172,17 @@ export interface DocumentStore {
   partitionAfter(partition: string | undefined): Promise<string | undefined>;
   /** Everything in one partition, in no particular order. For copying and clearing a whole store. */
   readPartition(partition: string): Promise<readonly StoredDocument[]>;
+  /**
+   * Makes sure that nothing of what was deleted, overwritten or has expired can be found in the store's own files any more.
+   * May take long, and others wait for it.
+   */
+  wipeRemains(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** The seconds for which a document still lives, at least one; `undefined` for one that does not expire. */
+export function remainingSeconds({ expiresAtMs }: StoredDocument, nowMs: number): number | undefined {
+  return expiresAtMs === undefined ? undefined : Math.max(1, Math.ceil((expiresAtMs - nowMs) / 1000));
 }
 
 /**
@@ -171,6 +196,14 @@ export function checkBatch(partition: string, writes: readonly DocumentWrite[]):
   for (const text of [partition, ...writes.map(({ id }) => id)]) {
     if (text.length === 0 || text.length > MAX_ID_CHARACTERS || FORBIDDEN_IN_IDS.test(text)) {
       throw new InvalidRequest(`Expected an id of 1 to ${String(MAX_ID_CHARACTERS)} characters without / \\ ? #`);
+    }
+  }
+  for (const write of writes) {
+    const ttl = 'ttlSeconds' in write ? write.ttlSeconds : undefined;
+    if (ttl !== undefined && !(Number.isInteger(ttl) && ttl >= 1 && ttl <= MAX_TTL_SECONDS)) {
+      throw new InvalidRequest(
+        `Expected a time to live of 1 to ${String(MAX_TTL_SECONDS)} seconds, got ${String(ttl)}`,
+      );
     }
   }
   const ids = new Set(writes.map(({ id }) => id));

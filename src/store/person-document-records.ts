@@ -17,7 +17,13 @@ import {
   type Person,
   type ReminderPreferences,
 } from '../domain/person.ts';
-import { WriteConflict, type DocumentBody, type DocumentStore, type StoredDocument } from './document-store.ts';
+import {
+  WriteConflict,
+  type DocumentBody,
+  type DocumentStore,
+  type DocumentWrite,
+  type StoredDocument,
+} from './document-store.ts';
 import {
   absenceDocument,
   conversationDocument,
@@ -30,6 +36,7 @@ import {
   roleFields,
   welcomeDocument,
 } from './documents.ts';
+import { secondsOf, USUAL_RETENTION, type Retention } from './retention.ts';
 
 /** How people of a role are found. */
 const ROLE_FIELDS = { fm: { isFm: true }, formerFm: { isFormerFm: true }, lead: { isLead: true } } as const;
@@ -42,12 +49,21 @@ export class PersonDocumentRecords implements People, Directory, Reassignments {
   readonly #store: DocumentStore;
   readonly #homeTenantId: string;
   readonly #appointedAdmins: ReadonlySet<string>;
+  readonly #retention: Retention;
 
   /** `appointedAdmins` are the object ids of people who are administrators whatever the directory says. */
-  constructor(store: DocumentStore, homeTenantId: string, appointedAdmins: Iterable<string> = []) {
+  constructor(
+    store: DocumentStore,
+    homeTenantId: string,
+    {
+      appointedAdmins = [],
+      retention = USUAL_RETENTION,
+    }: { readonly appointedAdmins?: Iterable<string>; readonly retention?: Retention } = {},
+  ) {
     this.#store = store;
     this.#homeTenantId = homeTenantId;
     this.#appointedAdmins = new Set(appointedAdmins);
+    this.#retention = retention;
   }
 
   async getPerson(objectId: string): Promise<Person | undefined> {
@@ -136,6 +152,7 @@ export class PersonDocumentRecords implements People, Directory, Reassignments {
       await this.#store.write(partition, [
         etag === undefined ? { kind: 'create', id: 'profile', body } : { kind: 'replace', id: 'profile', body, etag },
         { kind: 'create', id: personEventId(event.id), body: { type: 'personEvent', ...event } },
+        ...(await this.#conversationWrites(entry)),
       ]);
       return 'saved';
     } catch (error) {
@@ -162,7 +179,10 @@ export class PersonDocumentRecords implements People, Directory, Reassignments {
   /** Enters a person in the directory, or overwrites their entry without a trace; their own preferences stay. For samples and tests. */
   async putPerson(person: Person): Promise<void> {
     const before = await this.#store.get(this.#partition(person.objectId), 'profile');
-    await this.#put(person.objectId, 'profile', profileBody(person, before));
+    await this.#store.write(this.#partition(person.objectId), [
+      { kind: 'put', id: 'profile', body: profileBody(person, before) },
+      ...(await this.#conversationWrites(person)),
+    ]);
   }
 
   async getChosenLanguage(objectId: string): Promise<Language | undefined> {
@@ -180,7 +200,9 @@ export class PersonDocumentRecords implements People, Directory, Reassignments {
   }
 
   async saveConversation(objectId: string, conversation: Conversation): Promise<void> {
-    await this.#put(objectId, 'conversation', { type: 'conversation', ...conversation });
+    const profile = await this.#store.get(this.#partition(objectId), 'profile');
+    const isStranger = !profile || personDocument.parse(profile.body).roles.length === 0;
+    await this.#store.write(this.#partition(objectId), [this.#conversationWrite(conversation, isStranger)]);
   }
 
   async claimWelcome(objectId: string, at: string, since: string): Promise<boolean> {
@@ -222,6 +244,21 @@ export class PersonDocumentRecords implements People, Directory, Reassignments {
     const present = await this.#store.get(this.#partition(objectId), 'preferences');
     const kept = present && preferencesDocument.parse(present.body);
     await this.#put(objectId, 'preferences', { type: 'preferences', ...kept, ...changes });
+  }
+
+  /** Whoever loses all roles is forgotten, and whoever gets one can be reached for good. */
+  async #conversationWrites({
+    objectId,
+    roles,
+  }: Pick<Person, 'objectId' | 'roles'>): Promise<readonly DocumentWrite[]> {
+    const conversation = await this.getConversation(objectId);
+    return conversation ? [this.#conversationWrite(conversation, roles.length === 0)] : [];
+  }
+
+  #conversationWrite(conversation: Conversation, isStranger: boolean): DocumentWrite {
+    const body = { type: 'conversation', ...conversation };
+    const lifetime = isStranger ? { ttlSeconds: secondsOf(this.#retention.strangerDays) } : {};
+    return { kind: 'put', id: 'conversation', body, ...lifetime };
   }
 
   async #put(objectId: string, id: string, body: DocumentBody): Promise<void> {

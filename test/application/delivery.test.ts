@@ -288,8 +288,8 @@ describe('the delivery of reminders, as leads see it', () => {
       });
       assert.equal(await deliver(), 1);
       assert.deepEqual(office.log.lines.map(({ level, message, fields }) => [level, message, fields]).slice(0, 2), [
-        ['warn', 'All reminders have been stopped', { by: LEAD.objectId }],
-        ['warn', 'Reminders go out again', { by: ADMIN.objectId }],
+        ['warn', 'All reminders have been stopped', { personId: LEAD.objectId }],
+        ['warn', 'Reminders go out again', { personId: ADMIN.objectId }],
       ]);
     });
 

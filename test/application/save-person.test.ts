@@ -30,7 +30,7 @@ const NEW: DirectoryEntry = {
 
 /** The office with these people as administrators by the settings. */
 function appointing(office: Office, ...ids: readonly string[]): Office {
-  const people = new PersonDocumentRecords(office.store, HOME_TENANT, ids);
+  const people = new PersonDocumentRecords(office.store, HOME_TENANT, { appointedAdmins: ids });
   return { ...office, people, directory: people };
 }
 

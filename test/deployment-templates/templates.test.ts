@@ -205,6 +205,9 @@ const SETTINGS: Readonly<Record<string, readonly [string, string]>> = {
   REMINDER_IN_DOUBT: ['resend', 'hold'],
   REMINDER_SENDS_PER_SECOND: ['10', '25'],
   REMINDER_SECONDS_PER_CHAT: ['2', '0'],
+  RETENTION_CLICK_DAYS: ['90', '30'],
+  RETENTION_REMINDER_DAYS: ['400', '100'],
+  RETENTION_STRANGER_DAYS: ['30', '7'],
   LOG_LEVEL: ['info', 'warn'],
 };
 

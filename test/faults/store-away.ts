@@ -109,6 +109,7 @@ function storeWithOutage(
     findDue: (limit) => through('read', () => store.findDue(limit)),
     partitionAfter: (partition) => through('read', () => store.partitionAfter(partition)),
     readPartition: (partition) => through('read', () => store.readPartition(partition)),
+    wipeRemains: () => through('write', () => store.wipeRemains()),
     close: () => store.close(),
   };
 }

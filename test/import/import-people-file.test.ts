@@ -247,7 +247,7 @@ function only(
   appointed: readonly string[] = [],
 ): Pick<Office, 'people' | 'directory'> {
   assert.notEqual(tenantId, HOME_TENANT);
-  const people = new PersonDocumentRecords(office.store, tenantId, appointed);
+  const people = new PersonDocumentRecords(office.store, tenantId, { appointedAdmins: appointed });
   return { people, directory: people };
 }
 

@@ -55,7 +55,7 @@ class Simulation {
   readonly #random: SeededRandom;
   readonly #scenario: Scenario;
   readonly #time: VirtualTime;
-  readonly #documents = new MemoryDocuments();
+  readonly #documents: MemoryDocuments;
   readonly #commits: { readonly atMs: number; readonly commit: number }[] = [];
   readonly #events: string[] = [];
   readonly #witness: Witness;
@@ -73,6 +73,7 @@ class Simulation {
     this.#scenario = scenarioOf(this.#random.fork());
     this.#time = new VirtualTime(this.#scenario.startMs);
     const time = this.#time;
+    this.#documents = new MemoryDocuments(() => time.nowMs);
     const scenario = this.#scenario;
     this.#note = keepsEvents
       ? (text) => this.#events.push(`${new Date(time.nowMs).toISOString().slice(11, 23)} ${text()}`)

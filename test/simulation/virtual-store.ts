@@ -112,6 +112,10 @@ export class VirtualStore implements DocumentStore {
     return Promise.reject(new Error('Nobody copies this store'));
   }
 
+  wipeRemains(): Promise<void> {
+    return Promise.reject(new Error('Nobody erases in this store'));
+  }
+
   close(): Promise<void> {
     return Promise.resolve();
   }

@@ -45,6 +45,7 @@ function recordingStore(onBatch: (partition: string, writes: readonly DocumentWr
     findDue: unasked,
     partitionAfter: unasked,
     readPartition: unasked,
+    wipeRemains: unasked,
     close: () => Promise.resolve(),
     write: (partition, writes) => {
       onBatch(partition, writes);

@@ -38,6 +38,7 @@ describe('copying a store', () => {
       findDue: (...given) => target.findDue(...given),
       partitionAfter: (...given) => target.partitionAfter(...given),
       readPartition: (...given) => target.readPartition(...given),
+      wipeRemains: () => target.wipeRemains(),
       close: () => Promise.resolve(),
       write: (...given) => {
         left -= 1;
@@ -45,6 +46,13 @@ describe('copying a store', () => {
       },
     };
   };
+
+  it('brings over how long documents still live, at least a second', async () => {
+    // The stores' clock stands at 0, which is long ago: whoever reads the target sees what the copy has written.
+    await source.write('p1', [{ kind: 'put', id: 'short', body: { n: 1 }, ttlSeconds: 60 }]);
+    await copy();
+    assert.equal((await target.get('p1', 'short'))?.expiresAtMs, 1000);
+  });
 
   it('brings every document over, counts them, and compares both in the end', async () => {
     const seen: CopyProgress[] = [];

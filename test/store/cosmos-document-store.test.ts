@@ -11,7 +11,7 @@ import { DATABASE, IMPATIENT, startCosmosAccount, type CosmosAccount } from '../
 import type { Fault, RequestKind } from '../support/cosmos-double/cosmos-double.ts';
 import { clockAt, type TestClock } from '../support/clock.ts';
 import { startProxy, type Proxy, type ProxyAnswer, type ProxyOptions } from '../support/proxy.ts';
-import { documentStoreContract } from './document-store-contract.ts';
+import { documentStoreContract, timeToLiveContract } from './document-store-contract.ts';
 
 for (const physicalPartitions of [1, 3]) {
   describe(`the Cosmos document store over ${String(physicalPartitions)} physical partition(s)`, () => {
@@ -23,10 +23,12 @@ for (const physicalPartitions of [1, 3]) {
     });
     after(() => account.close());
 
-    documentStoreContract(async () => {
-      clock = clockAt('2026-11-23T08:00:00Z');
-      return { clock, store: await account.openStore() };
-    });
+    for (const contract of [documentStoreContract, timeToLiveContract]) {
+      contract(async () => {
+        clock = clockAt('2026-11-23T08:00:00Z');
+        return { clock, store: await account.openStore() };
+      });
+    }
   });
 }
 

@@ -334,3 +334,111 @@ export function documentStoreContract(open: () => Promise<StoreUnderTest>): void
     });
   });
 }
+
+/** What every adapter must do with documents that live for a while; the clock of the test must decide when they go. */
+export function timeToLiveContract(open: () => Promise<StoreUnderTest>): void {
+  describe('documents with a time to live', () => {
+    const START = '2026-11-23T08:00:00Z';
+    const short = { type: 'event', at: START, current: true, nextAt: 0 } as const;
+    let store: DocumentStore;
+    let clock: TestClock;
+
+    beforeEach(async () => {
+      ({ store, clock } = await open());
+      clock.moveTo(START);
+      await store.write('p', [
+        { kind: 'create', id: 'short', body: short, ttlSeconds: 60 },
+        { kind: 'create', id: 'long', body: short },
+      ]);
+      await store.write('q', [{ kind: 'put', id: 'only', body: short, ttlSeconds: 60 }]);
+    });
+    afterEach(() => store.close());
+
+    const everything = async (): Promise<readonly string[]> => {
+      const ofTime = {
+        where: { type: 'event' },
+        orderBy: { field: 'at', direction: 'descending' },
+        limit: 10,
+      } as const;
+      const found = [
+        [await store.get('p', 'short'), await store.get('q', 'only')].filter((document) => document !== undefined),
+        await store.find({ partition: 'p', where: { current: true }, limit: 10 }),
+        await store.find({ partition: 'p', ...ofTime }),
+        (await store.findDue(10)).documents,
+        await store.readPartition('p'),
+      ];
+      return found.map((documents) =>
+        documents
+          .map(({ id }) => id)
+          .toSorted()
+          .join(),
+      );
+    };
+
+    it('are there until it is over, and then nowhere', async () => {
+      clock.tick(59_000);
+      assert.deepEqual(await everything(), ['only,short', 'long,short', 'long,short', 'long,only,short', 'long,short']);
+      assert.equal(await store.partitionAfter('p'), 'q');
+      clock.tick(1000);
+      assert.deepEqual(await everything(), ['', 'long', 'long', 'long', 'long']);
+      assert.equal(await store.partitionAfter('p'), undefined);
+    });
+
+    it('say when that is', async () => {
+      assert.equal((await store.get('p', 'short'))?.expiresAtMs, Date.parse(START) + 60_000);
+      assert.equal((await store.get('p', 'long'))?.expiresAtMs, undefined);
+    });
+
+    it('cannot be replaced or deleted afterwards, but made anew', async () => {
+      const etag = (await store.get('p', 'short'))?.etag ?? '';
+      clock.tick(60_000);
+      for (const write of [
+        { kind: 'replace', id: 'short', etag, body: {} },
+        { kind: 'delete', id: 'short', etag },
+      ] as const) {
+        await assert.rejects(
+          store.write('p', [write]),
+          (error) => error instanceof WriteConflict && error.why === 'missing',
+        );
+      }
+      await store.write('p', [{ kind: 'create', id: 'short', body: { n: 1 } }]);
+      await store.write('q', [{ kind: 'put', id: 'only', body: { n: 2 } }]);
+      clock.tick(1_000_000);
+      assert.deepEqual((await store.get('p', 'short'))?.body, { n: 1 });
+      assert.deepEqual((await store.get('q', 'only'))?.body, { n: 2 });
+    });
+
+    it('live as long as the last write to them says, for ever when it says nothing', async () => {
+      clock.tick(50_000);
+      const etag = (await store.get('p', 'short'))?.etag ?? '';
+      await store.write('p', [{ kind: 'replace', id: 'short', etag, body: { n: 1 }, ttlSeconds: 60 }]);
+      await store.write('q', [{ kind: 'put', id: 'only', body: { n: 2 } }]);
+      clock.tick(59_000);
+      assert.deepEqual((await store.get('p', 'short'))?.body, { n: 1 });
+      clock.tick(1000);
+      assert.equal(await store.get('p', 'short'), undefined);
+      clock.tick(1_000_000);
+      assert.deepEqual((await store.get('q', 'only'))?.body, { n: 2 });
+    });
+
+    it('cannot be created while they are there', async () => {
+      clock.tick(59_000);
+      await assert.rejects(
+        store.write('p', [{ kind: 'create', id: 'short', body: {} }]),
+        (error) => error instanceof WriteConflict && error.why === 'exists',
+      );
+    });
+
+    it('live for whole seconds, at least one', async () => {
+      for (const ttlSeconds of [0, -1, 1.5, 2_147_483_648]) {
+        await assert.rejects(store.write('p', [{ kind: 'put', id: 'x', body: {}, ttlSeconds }]), InvalidRequest);
+      }
+    });
+
+    it('leave nothing behind when remains are wiped, and everybody else alone', async () => {
+      clock.tick(60_000);
+      await store.wipeRemains();
+      assert.deepEqual(await everything(), ['', 'long', 'long', 'long', 'long']);
+    });
+  });
+}

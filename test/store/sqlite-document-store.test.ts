@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 import sinon from 'sinon';
@@ -10,7 +11,7 @@ import { StoreNotReady } from '../../src/store/document-store.ts';
 import { SqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
 import { clockAt } from '../support/clock.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { documentStoreContract } from './document-store-contract.ts';
+import { documentStoreContract, timeToLiveContract } from './document-store-contract.ts';
 
 describe('the SQLite document store', () => {
   const folder = temporaryFolder();
@@ -21,10 +22,15 @@ describe('the SQLite document store', () => {
   };
   const open = (file: string): SqliteDocumentStore => new SqliteDocumentStore({ file, nowMs: () => 0 });
 
-  documentStoreContract(() => {
-    const clock = clockAt('2026-11-23T08:00:00Z');
-    return Promise.resolve({ clock, store: new SqliteDocumentStore({ file: newFile(), nowMs: () => clock.nowMs() }) });
-  });
+  for (const contract of [documentStoreContract, timeToLiveContract]) {
+    contract(() => {
+      const clock = clockAt('2026-11-23T08:00:00Z');
+      return Promise.resolve({
+        clock,
+        store: new SqliteDocumentStore({ file: newFile(), nowMs: () => clock.nowMs() }),
+      });
+    });
+  }
 
   it('keeps everything in its file', async () => {
     const file = newFile();
@@ -139,7 +145,7 @@ describe('the SQLite document store', () => {
 
   for (const [version, layout, says] of [
     ['a newer version', 99, /layout 99.*newer version of the bot/],
-    ['a preview', 1, /layout 1 of an older version.*move the file away/],
+    ['a preview', 2, /layout 2 of an older version.*move the file away/],
   ] as const) {
     it(`refuses a file of ${version} of the program, and leaves it as it is`, () => {
       const file = newFile();
@@ -156,6 +162,64 @@ describe('the SQLite document store', () => {
       untouched.close();
     });
   }
+
+  it('takes over a file of the layout before expiry', async () => {
+    const file = newFile();
+    const first = open(file);
+    await first.write('p', [{ kind: 'create', id: 'one', body: { n: 1 } }]);
+    await first.close();
+    const database = new DatabaseSync(file);
+    database.exec('DROP INDEX by_expiry; ALTER TABLE documents DROP COLUMN expires_at; PRAGMA user_version = 3');
+    database.close();
+    const store = open(file);
+    await store.write('p', [{ kind: 'create', id: 'two', body: {}, ttlSeconds: 60 }]);
+    assert.deepEqual((await store.get('p', 'one'))?.body, { n: 1 });
+    assert.equal((await store.get('p', 'two'))?.expiresAtMs, 60_000);
+    await store.close();
+  });
+
+  it('sweeps what has expired as it writes, some at a time', async () => {
+    const file = newFile();
+    const clock = clockAt('2026-11-23T08:00:00Z');
+    const store = new SqliteDocumentStore({ file, nowMs: () => clock.nowMs() });
+    const writes = Array.from(
+      { length: 80 },
+      (_, n) => ({ kind: 'put', id: String(n), body: {}, ttlSeconds: 60 }) as const,
+    );
+    await store.write('p', writes);
+    clock.tick(60_000);
+    const database = new DatabaseSync(file);
+    const rows = (): unknown => database.prepare('SELECT count(*) AS n FROM documents').get()?.['n'];
+    assert.equal(rows(), 80);
+    await store.write('q', [{ kind: 'put', id: 'one', body: {} }]);
+    assert.equal(rows(), 31);
+    await store.write('q', [{ kind: 'put', id: 'two', body: {} }]);
+    assert.equal(rows(), 2);
+    database.close();
+    await store.close();
+  });
+
+  it('keeps nothing in its files of what was overwritten, deleted or has expired once remains are wiped', async () => {
+    const file = newFile();
+    const clock = clockAt('2026-11-23T08:00:00Z');
+    const store = new SqliteDocumentStore({ file, nowMs: () => clock.nowMs() });
+    const other = new SqliteDocumentStore({ file, nowMs: () => clock.nowMs() });
+    const secret = 'kestrel'.repeat(1000);
+    for (const id of ['overwritten', 'deleted']) await store.write('p', [{ kind: 'create', id, body: { secret } }]);
+    await store.write('p', [{ kind: 'create', id: 'expired', body: { secret }, ttlSeconds: 1 }]);
+    await store.write('p', [{ kind: 'put', id: 'overwritten', body: {} }]);
+    const etag = (await store.get('p', 'deleted'))?.etag ?? '';
+    await store.write('p', [{ kind: 'delete', id: 'deleted', etag }]);
+    clock.tick(1000);
+    assert.ok(await other.get('p', 'overwritten'));
+    await store.wipeRemains();
+    for (const name of readdirSync(dirname(file))) {
+      assert.ok(!readFileSync(join(dirname(file), name)).includes('kestrel'), name);
+    }
+    assert.ok(await other.get('p', 'overwritten'));
+    await other.close();
+    await store.close();
+  });
 
   it('loses nothing that it acknowledged, and no half of a batch, when its process is killed', async () => {
     const file = newFile();

@@ -23,7 +23,13 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export class MemoryDocuments {
   readonly #partitions = new Map<string, Map<string, Version[]>>();
+  readonly #nowMs: () => number;
   #commit = 0;
+
+  /** `nowMs` decides what has expired. */
+  constructor(nowMs: () => number) {
+    this.#nowMs = nowMs;
+  }
 
   /** The number of the last commit. */
   get lastCommit(): number {
@@ -31,14 +37,14 @@ export class MemoryDocuments {
   }
 
   get(partition: string, id: string, asOf?: number): StoredDocument | undefined {
-    return versionOf(this.#partitions.get(partition)?.get(id), asOf);
+    return this.#alive(versionOf(this.#partitions.get(partition)?.get(id), asOf));
   }
 
   /** See `DocumentStore.write`. */
   write(partition: string, writes: readonly DocumentWrite[]): void {
     checkBatch(partition, writes);
     const documents = this.#partitions.get(partition) ?? new Map<string, Version[]>();
-    for (const write of writes) refuseConflict(versionOf(documents.get(write.id)), write);
+    for (const write of writes) refuseConflict(this.#alive(versionOf(documents.get(write.id))), write);
     this.#commit += 1;
     for (const write of writes) {
       const versions = documents.get(write.id) ?? [];
@@ -83,7 +89,9 @@ export class MemoryDocuments {
 
   /** See `DocumentStore.partitionAfter`. */
   partitionAfter(partition: string | undefined): string | undefined {
-    return [...this.#partitions.keys()].sort().find((name) => partition === undefined || name > partition);
+    return [...this.#partitions.keys()]
+      .sort()
+      .find((name) => (partition === undefined || name > partition) && this.readPartition(name).length > 0);
   }
 
   /** See `DocumentStore.readPartition`. */
@@ -95,7 +103,7 @@ export class MemoryDocuments {
     const partitions = partition === undefined ? this.#partitions.values() : [this.#partitions.get(partition)];
     for (const documents of partitions) {
       for (const versions of documents?.values() ?? []) {
-        const document = versionOf(versions, asOf);
+        const document = this.#alive(versionOf(versions, asOf));
         if (document) yield document;
       }
     }
@@ -104,7 +112,13 @@ export class MemoryDocuments {
   #documentAfter(partition: string, write: DocumentWrite): StoredDocument | undefined {
     if (write.kind === 'delete') return undefined;
     const body: unknown = JSON.parse(JSON.stringify(write.body));
-    return { partition, id: write.id, etag: String(this.#commit), body };
+    const { id, ttlSeconds } = write;
+    const document = { partition, id, etag: String(this.#commit), body };
+    return ttlSeconds === undefined ? document : { ...document, expiresAtMs: this.#nowMs() + ttlSeconds * 1000 };
+  }
+
+  #alive(document: StoredDocument | undefined): StoredDocument | undefined {
+    return document?.expiresAtMs !== undefined && document.expiresAtMs <= this.#nowMs() ? undefined : document;
   }
 }
 
@@ -121,6 +135,7 @@ export function storeOver(documents: MemoryDocuments, clock: Clock): DocumentSto
     findDue: (limit) => answer(() => ({ nowMs: clock.nowMs(), documents: documents.findDue(clock.nowMs(), limit) })),
     partitionAfter: (partition) => answer(() => documents.partitionAfter(partition)),
     readPartition: (partition) => answer(() => documents.readPartition(partition)),
+    wipeRemains: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
 }
