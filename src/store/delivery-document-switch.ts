@@ -1,6 +1,7 @@
-import type { DeliveryPause, DeliverySwitch } from '../application/ports.ts';
+import type { CardTrace, DeliveryPause, DeliverySwitch } from '../application/ports.ts';
 import { WriteConflict, type DocumentStore, type DocumentWrite } from './document-store.ts';
 import { deliveryDocument, repairDocument } from './documents.ts';
+import { writeOnce } from './write-once.ts';
 
 const PARTITION = 'sys';
 const DELIVERY_ID = 'delivery';
@@ -19,8 +20,10 @@ export class DeliveryDocumentSwitch implements DeliverySwitch {
     return document && deliveryDocument.parse(document.body).pause;
   }
 
-  async savePause(pause: DeliveryPause | undefined): Promise<void> {
-    await this.#store.write(PARTITION, [{ kind: 'put', id: DELIVERY_ID, body: { type: 'delivery', pause } }]);
+  savePause(pause: DeliveryPause | undefined, trace?: CardTrace): Promise<'saved' | 'repeated'> {
+    return writeOnce(this.#store, PARTITION, trace, () =>
+      Promise.resolve([{ kind: 'put', id: DELIVERY_ID, body: { type: 'delivery', pause } }]),
+    );
   }
 
   async claimRepair(nowMs: number, intervalMs: number): Promise<{ readonly lastMs: number } | undefined> {

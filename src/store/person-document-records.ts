@@ -1,4 +1,4 @@
-import type { Conversation, People, Reassignment, Reassignments } from '../application/ports.ts';
+import type { CardTrace, Conversation, People, Reassignment, Reassignments } from '../application/ports.ts';
 import { searchedName } from '../domain/customer.ts';
 import type { Language } from '../domain/language.ts';
 import type { Absence, Person, ReminderPreferences } from '../domain/person.ts';
@@ -13,6 +13,7 @@ import {
   roleFields,
   welcomeDocument,
 } from './documents.ts';
+import { writeOnce } from './write-once.ts';
 
 /** How people of a role are found. */
 const ROLE_FIELDS = { fm: { isFm: true }, formerFm: { isFormerFm: true }, lead: { isLead: true } } as const;
@@ -53,8 +54,11 @@ export class PersonDocumentRecords implements People, Reassignments {
     return this.#peopleOf(documents);
   }
 
-  async saveAbsence(objectId: string, absence: Absence | undefined): Promise<void> {
-    await this.#put(objectId, 'absence', { type: 'absence', objectId, delegateId: absence?.delegateId, absence });
+  saveAbsence(objectId: string, absence: Absence | undefined, trace?: CardTrace): Promise<'saved' | 'repeated'> {
+    const body = { type: 'absence', objectId, delegateId: absence?.delegateId, absence };
+    return writeOnce(this.#store, this.#partition(objectId), trace, () =>
+      Promise.resolve([{ kind: 'put', id: 'absence', body }]),
+    );
   }
 
   async getReminderPreferences(objectId: string): Promise<ReminderPreferences> {
@@ -63,10 +67,14 @@ export class PersonDocumentRecords implements People, Reassignments {
     return { reminderTime, followUpDays, remindersPausedUntil };
   }
 
-  async saveReminderPreferences(objectId: string, preferences: ReminderPreferences): Promise<void> {
+  saveReminderPreferences(
+    objectId: string,
+    preferences: ReminderPreferences,
+    trace?: CardTrace,
+  ): Promise<'saved' | 'repeated'> {
     // All three, so that what is absent is no longer what was chosen before.
     const { reminderTime, followUpDays, remindersPausedUntil } = preferences;
-    await this.#savePreferences(objectId, { reminderTime, followUpDays, remindersPausedUntil });
+    return this.#savePreferences(objectId, { reminderTime, followUpDays, remindersPausedUntil }, trace);
   }
 
   async findWithDelegate(delegateId: string, limit: number): Promise<readonly Person[]> {
@@ -105,8 +113,8 @@ export class PersonDocumentRecords implements People, Reassignments {
     return preferences && preferencesDocument.parse(preferences.body).language;
   }
 
-  async saveLanguage(objectId: string, language: Language): Promise<void> {
-    await this.#savePreferences(objectId, { language });
+  saveLanguage(objectId: string, language: Language, trace?: CardTrace): Promise<'saved' | 'repeated'> {
+    return this.#savePreferences(objectId, { language }, trace);
   }
 
   async getConversation(objectId: string): Promise<Conversation | undefined> {
@@ -147,10 +155,19 @@ export class PersonDocumentRecords implements People, Reassignments {
     return people.filter((person) => person !== undefined);
   }
 
-  async #savePreferences(objectId: string, changes: Partial<Person>): Promise<void> {
-    const present = await this.#store.get(this.#partition(objectId), 'preferences');
-    const kept = present && preferencesDocument.parse(present.body);
-    await this.#put(objectId, 'preferences', { type: 'preferences', ...kept, ...changes });
+  /** What was chosen before and is not changed now stays, also when somebody changes that at the same moment. */
+  #savePreferences(
+    objectId: string,
+    changes: Partial<Person>,
+    trace: CardTrace | undefined,
+  ): Promise<'saved' | 'repeated'> {
+    const id = 'preferences';
+    const partition = this.#partition(objectId);
+    return writeOnce(this.#store, partition, trace, async () => {
+      const present = await this.#store.get(partition, id);
+      const body = { type: id, ...(present && preferencesDocument.parse(present.body)), ...changes };
+      return [present ? { kind: 'replace', id, body, etag: present.etag } : { kind: 'create', id, body }];
+    });
   }
 
   async #put(objectId: string, id: string, body: DocumentBody): Promise<void> {
