@@ -1,5 +1,19 @@
 import type { Trial } from '../support/trial.ts';
+import { mutatedFields } from './mutated-fields.ts';
 import { noAppId } from './no-app-id.ts';
+import { oversize } from './oversize.ts';
+import { permissionMatrix } from './permission-matrix.ts';
+import { repeatedSubmit } from './repeated-submit.ts';
+import { templateStrings } from './template-strings.ts';
+import { textInCards } from './text-in-cards.ts';
 
 /** All attacks, in the order in which they are run. */
-export const SECURITY_TESTS: readonly Trial[] = [noAppId];
+export const SECURITY_TESTS: readonly Trial[] = [
+  noAppId,
+  permissionMatrix,
+  mutatedFields,
+  repeatedSubmit,
+  textInCards,
+  templateStrings,
+  oversize,
+];
