@@ -5,8 +5,10 @@ import { cleanText } from '../domain/clean-text.ts';
 /** Something a person typed; long enough that what is too long can be refused with it still there. */
 export const typed = z.string().max(100_000).overwrite(cleanText).default('');
 
+const OPAQUE = /^[\w-]{1,64}$/;
+
 /** An id that a card was given and sends back: it means something to the bot alone. */
-export const opaqueId = z.string().regex(/^[\w-]{1,64}$/);
+export const opaqueId = z.string().regex(OPAQUE);
 
 /** An id that a person picked from a choice of the card; empty when they picked none. */
 export const pickedId = z
@@ -15,7 +17,7 @@ export const pickedId = z
   .default('');
 
 /** What makes a card's answer count once, however often it arrives: opaque, and different for every card. */
-export const nonceInput = opaqueId;
+export const nonceInput = z.string().regex(OPAQUE);
 
 /** The key of an engagement that a card is about. */
 export const engagementKeyInput = z.string().regex(/^\w{1,20}\|\d{1,4}$/);
@@ -34,10 +36,10 @@ const targetInput = z.strictObject({
 export type TargetInput = z.infer<typeof targetInput>;
 
 /** The customer a card is about: an opaque id. */
-export const customerId = opaqueId;
+export const customerId = z.string().regex(OPAQUE);
 
 /** Whose list of open questions a card belongs to: an object id. */
-export const digestOwner = opaqueId;
+export const digestOwner = z.string().regex(OPAQUE);
 
 /** What every card that changes engagements carries. */
 export const changeInput = {
