@@ -117,7 +117,7 @@ export async function assembleBot(
     people,
     directory: people,
     reassignments: people,
-    deliverySwitch: new DeliveryDocumentSwitch(store),
+    deliverySwitch: new DeliveryDocumentSwitch(store, config.retention),
     holidays: new DateHolidaysCalendars(),
     policy: { frpUpdates },
     clock,

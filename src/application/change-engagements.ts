@@ -10,7 +10,7 @@ import { requiresNote, type OverallStatusNote, type Signature } from '../domain/
 import { dayIn } from '../domain/time-zone.ts';
 import { warningKey, type Warning } from '../domain/warning.ts';
 import { BATCH_WRITES, HISTORY_OF_STEPS, MAX_TRIES } from './limits.ts';
-import { cancelledReminder, changedReminders, planningFor } from './plan-reminders.ts';
+import { cancelledReminder, changedReminders, isAbout, planningFor } from './plan-reminders.ts';
 import type {
   Clock,
   CustomerChange,
@@ -187,6 +187,8 @@ async function decideAll(
   for (const target of request.targets) {
     const found = engagements.find(({ value }) => engagementKey(value) === target.key);
     if (!found || !maySee(person, found.value)) return { kind: 'notFound' };
+    // Whoever may answer about one workload does not answer what was asked about another.
+    if (target.reminderId !== undefined && !isAbout(target.reminderId, target.key)) return { kind: 'notFound' };
     const before = found.value;
     const fm = before.fmId === undefined ? undefined : await getPerson(before.fmId);
     const fmToday = fm ? dayIn(fm.timeZone, nowMs) : today;

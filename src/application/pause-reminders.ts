@@ -9,14 +9,23 @@ export interface PauseDependencies {
   readonly log: Log;
 }
 
-/** Stops all reminders of everybody, in all processes, until somebody lets them go out again. Safe to repeat: who stopped them first is kept. */
+/**
+ * Stops all reminders of everybody, in all processes, until somebody lets them go out again. Safe to repeat: who stopped them
+ * first is kept, and the answer of one card (`nonce`) stops them once, even when they have been let go meanwhile.
+ */
 export async function pauseReminders(
   { deliverySwitch, clock, log }: PauseDependencies,
   person: Person,
-): Promise<{ readonly kind: 'paused' | 'alreadyPaused' | 'forbidden' }> {
+  nonce?: string,
+): Promise<{ readonly kind: 'paused' | 'alreadyPaused' | 'repeated' | 'forbidden' }> {
   if (!officeRole('manageDelivery', person)) return { kind: 'forbidden' };
   if (await deliverySwitch.getPause()) return { kind: 'alreadyPaused' };
-  await deliverySwitch.savePause({ by: person.objectId, at: new Date(clock.nowMs()).toISOString() });
+  const at = new Date(clock.nowMs()).toISOString();
+  const outcome = await deliverySwitch.savePause(
+    { by: person.objectId, at },
+    nonce === undefined ? nonce : { nonce, at },
+  );
+  if (outcome === 'repeated') return { kind: outcome };
   log.warn('All reminders have been stopped', { personId: person.objectId });
   return { kind: 'paused' };
 }

@@ -1,5 +1,5 @@
 import type { CustomerTenant } from '../domain/customer.ts';
-import { engagementKey, type WorkloadEngagement } from '../domain/engagement.ts';
+import { engagementKey, type EngagementKey, type WorkloadEngagement } from '../domain/engagement.ts';
 import type { EngagementEvent } from '../domain/event.ts';
 import type { Person } from '../domain/person.ts';
 import {
@@ -81,12 +81,21 @@ export function openedReminder(
   const origin = effect === 'snooze' ? effect : plan.kind;
   return {
     ...plan,
-    id: `rem|${plan.engagement}|${String(version)}|${origin}|${plan.localDay}`,
+    id: `${idPrefix(plan.engagement)}${String(version)}|${origin}|${plan.localDay}`,
     tenantId,
     state: 'pending',
     nextAtMs: plan.dueAtMs,
     inDoubt: false,
   };
+}
+
+/** Whether a reminder, known by its id, asks about that engagement. */
+export function isAbout(reminderId: string, key: EngagementKey): boolean {
+  return reminderId.startsWith(idPrefix(key));
+}
+
+function idPrefix(key: EngagementKey): string {
+  return `rem|${key}|`;
 }
 
 const COPY = 'copy|';

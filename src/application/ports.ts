@@ -111,6 +111,12 @@ export interface Submission {
   readonly by: Actor;
 }
 
+/** The same for what is about no customer: the card's nonce, and when (ISO 8601 instant in UTC). */
+export interface CardTrace {
+  readonly nonce: string;
+  readonly at: string;
+}
+
 /** Changes to one customer that happen together or not at all. */
 export interface CustomerChange {
   readonly tenantId: string;
@@ -196,7 +202,8 @@ export interface ReminderRecords {
 export interface DeliverySwitch {
   /** Who has stopped all reminders, and when (ISO 8601 instant in UTC); `undefined` while they go out. */
   getPause(): Promise<DeliveryPause | undefined>;
-  savePause(pause: DeliveryPause | undefined): Promise<void>;
+  /** `repeated`, and nothing is written, when that trace is there already. */
+  savePause(pause: DeliveryPause | undefined, trace?: CardTrace): Promise<'saved' | 'repeated'>;
   /**
    * Asks whether to look after missing reminders now: not when somebody was told so less than `intervalMs` ago by the clock
    * `nowMs`. However many ask at once, one is told when what was last finished had begun (`lastMs`, 0 for never), the others
@@ -230,17 +237,22 @@ export interface People {
   getPerson(objectId: string): Promise<Person | undefined>;
   /** The language the person has chosen, whether or not the directory knows them. */
   getChosenLanguage(objectId: string): Promise<Language | undefined>;
-  saveLanguage(objectId: string, language: Language): Promise<void>;
+  /** Like all that people choose: `repeated`, and nothing is written, when that trace is there already. */
+  saveLanguage(objectId: string, language: Language, trace?: CardTrace): Promise<'saved' | 'repeated'>;
   /** Everybody with that role, or who once was an FM and no longer is, in the order of their names; at most `limit`. */
   findByRole(role: 'fm' | 'formerFm' | 'lead', limit: number): Promise<readonly Person[]>;
   /** Those who have named that person as their delegate, for whatever days; at most `limit`. */
   findWithDelegate(delegateId: string, limit: number): Promise<readonly Person[]>;
   /** Sets the person's absence, or with `undefined` clears it. */
-  saveAbsence(objectId: string, absence: Absence | undefined): Promise<void>;
+  saveAbsence(objectId: string, absence: Absence | undefined, trace?: CardTrace): Promise<'saved' | 'repeated'>;
   /** What the person has chosen about their reminders; what is `undefined` is as the directory says. */
   getReminderPreferences(objectId: string): Promise<ReminderPreferences>;
   /** Sets what the person has chosen about their reminders; what is `undefined` is the directory's again. */
-  saveReminderPreferences(objectId: string, preferences: ReminderPreferences): Promise<void>;
+  saveReminderPreferences(
+    objectId: string,
+    preferences: ReminderPreferences,
+    trace?: CardTrace,
+  ): Promise<'saved' | 'repeated'>;
   getConversation(objectId: string): Promise<Conversation | undefined>;
   saveConversation(objectId: string, conversation: Conversation): Promise<void>;
   /**

@@ -2,7 +2,7 @@ import { officeRole } from '../domain/permission.ts';
 import type { Person } from '../domain/person.ts';
 import { inParallel } from './in-parallel.ts';
 import { MAX_TRIES, REMINDERS_OF_LOOK } from './limits.ts';
-import type { CustomerRecords, Reminder, ReminderRecords } from './ports.ts';
+import type { Clock, CustomerRecords, Reminder, ReminderRecords, Submission } from './ports.ts';
 
 /** Reminders of one customer that are changed together. */
 const TOGETHER = 40;
@@ -16,6 +16,8 @@ export interface RetryRequest {
   readonly chosen: readonly ReminderPlace[];
   /** Those that were not chosen although they could have been; `undefined` when only the chosen are meant, not all others. */
   readonly allBut: readonly ReminderPlace[] | undefined;
+  /** Opaque id of the card that is answered: the same one counts once, however often it arrives. */
+  readonly nonce?: string;
 }
 
 /** What became of them. */
@@ -36,6 +38,7 @@ export type RetryResult =
 export interface RetryDependencies {
   readonly customers: CustomerRecords;
   readonly reminders: ReminderRecords;
+  readonly clock: Clock;
 }
 
 /**
@@ -44,18 +47,27 @@ export interface RetryDependencies {
  */
 export async function retryReminders(
   dependencies: RetryDependencies,
-  { person, chosen, allBut }: RetryRequest,
+  { person, chosen, allBut, nonce }: RetryRequest,
 ): Promise<RetryResult> {
-  if (!officeRole('manageDelivery', person)) return { kind: 'forbidden' };
+  const role = officeRole('manageDelivery', person);
+  if (!role) return { kind: 'forbidden' };
   const except = new Set(allBut?.map(placeKey));
   const others = allBut ? await dependencies.reminders.findStuck(REMINDERS_OF_LOOK) : [];
   const meant = [...chosen, ...others.filter((reminder) => !except.has(placeKey(reminder)))];
   if (chosen.length === 0 && !allBut) return { kind: 'nothingChosen' };
   // Due by the store's clock, which the workers go by.
   const { nowMs } = await dependencies.reminders.findDue(1);
+  const at = new Date(dependencies.clock.nowMs()).toISOString();
+  const trace = (tenantId: string): Submission | undefined =>
+    nonce === undefined ? nonce : { id: nonce, tenantId, at, by: { objectId: person.objectId, role } };
   const byCustomer = [...Map.groupBy(meant, ({ tenantId }) => tenantId)];
   const outcomes = await inParallel(byCustomer, ([tenantId, places]) =>
-    retryOfCustomer(dependencies, { tenantId, ids: new Set(places.map(({ id }) => id)), nowMs }),
+    retryOfCustomer(dependencies, {
+      tenantId,
+      ids: new Set(places.map(({ id }) => id)),
+      nowMs,
+      trace: trace(tenantId),
+    }),
   );
   return {
     kind: 'retried',
@@ -76,13 +88,24 @@ interface CustomerOutcome {
 
 async function retryOfCustomer(
   { customers }: RetryDependencies,
-  { tenantId, ids, nowMs }: { readonly tenantId: string; readonly ids: ReadonlySet<string>; readonly nowMs: number },
+  {
+    tenantId,
+    ids,
+    nowMs,
+    trace,
+  }: {
+    readonly tenantId: string;
+    readonly ids: ReadonlySet<string>;
+    readonly nowMs: number;
+    readonly trace: Submission | undefined;
+  },
 ): Promise<CustomerOutcome> {
   const retried = new Set<string>();
   let customerName = '';
   let left = 0;
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const record = await customers.getCustomer(tenantId);
+    if (retried.size === 0 && trace && (await customers.getSubmission(tenantId, trace.id))) break;
     customerName = record?.tenant.customerName ?? '';
     const stuck = (record?.openReminders ?? []).filter(
       ({ value }) => ids.has(value.id) && !retried.has(value.id) && isStuck(value),
@@ -91,7 +114,8 @@ async function retryOfCustomer(
     if (left === 0) break;
     const some = stuck.slice(0, TOGETHER);
     const changedReminders = some.map(({ value, etag }) => ({ value: freshReminder(value, nowMs), etag }));
-    if ((await customers.save({ tenantId, changedReminders })) === 'conflict') continue;
+    const submissions = retried.size === 0 && trace ? [trace] : [];
+    if ((await customers.save({ tenantId, changedReminders, submissions })) === 'conflict') continue;
     for (const { value } of some) retried.add(value.id);
     left -= some.length;
   }

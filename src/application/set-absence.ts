@@ -40,6 +40,8 @@ export interface AbsenceRequest {
   readonly fmId: string;
   /** `undefined` when the FM is back. */
   readonly absence: Absence | undefined;
+  /** Opaque id of the card that is answered: the same one counts once, however often it arrives. */
+  readonly nonce?: string;
 }
 
 /** What became of it; in all cases but `saved` nothing was written. */
@@ -59,7 +61,7 @@ export type AbsenceResult =
 /** Sets or clears an FM's absence. While it lasts, reminders go to the delegate, or to the lead when there is none (E17). */
 export async function setAbsence(
   { people, clock }: { readonly people: People; readonly clock: Clock },
-  { person, fmId, absence }: AbsenceRequest,
+  { person, fmId, absence, nonce }: AbsenceRequest,
 ): Promise<AbsenceResult> {
   const action = fmId === person.objectId ? 'setAbsence' : 'setAbsenceOfOthers';
   if (!officeRole(action, person)) return { kind: 'forbidden' };
@@ -74,8 +76,18 @@ export async function setAbsence(
     if (absence.delegateId === fmId) return { kind: 'samePerson' };
     if (absence.delegateId !== undefined && !delegate?.roles.includes('fm')) return { kind: 'noSuchDelegate' };
   }
-  await people.saveAbsence(fmId, absence);
-  return { kind: 'saved', fm: { ...fm, absence }, delegate };
+  const trace = nonce === undefined ? nonce : { nonce, at: new Date(clock.nowMs()).toISOString() };
+  if ((await people.saveAbsence(fmId, absence, trace)) === 'saved') {
+    return { kind: 'saved', fm: { ...fm, absence }, delegate };
+  }
+  // Shown as it is now: it may have been changed since this answer arrived first.
+  const now = (await people.getPerson(fmId)) ?? fm;
+  const delegateId = now.absence?.delegateId;
+  return {
+    kind: 'saved',
+    fm: now,
+    delegate: delegateId === undefined ? delegateId : await people.getPerson(delegateId),
+  };
 }
 
 function problemOf(

@@ -56,19 +56,30 @@ export type ReminderPreferencesResult =
  */
 export async function setReminderPreferences(
   dependencies: RepairDependencies,
-  { person, wish }: { readonly person: Person; readonly wish: ReminderPreferences },
+  {
+    person,
+    wish,
+    nonce,
+  }: {
+    readonly person: Person;
+    readonly wish: ReminderPreferences;
+    /** Opaque id of the card that is answered: the same one counts once, however often it arrives. */
+    readonly nonce?: string;
+  },
 ): Promise<ReminderPreferencesResult> {
   const { people, clock } = dependencies;
   const { objectId, timeZone } = person;
   if (!officeRole('setReminders', person)) return { kind: 'forbidden' };
   const decision = decideReminderPreferences(wish, dayIn(timeZone, clock.nowMs()));
   if (!decision.ok) return { kind: 'refused', problems: decision.problems };
-  await people.saveReminderPreferences(objectId, decision.preferences);
+  const trace = nonce === undefined ? nonce : { nonce, at: new Date(clock.nowMs()).toISOString() };
+  await people.saveReminderPreferences(objectId, decision.preferences, trace);
   await repairReminders(dependencies, { recipient: objectId, recallsPutOff: true });
   // What leads are told waits for their hours, too.
   if (person.roles.includes('lead')) await repairReminders(dependencies, { recipient: LEADS, recallsPutOff: true });
   const changed = (await people.getPerson(objectId)) ?? person;
-  const { remindersPausedUntil: pausedUntil } = decision.preferences;
+  // As it is now: this answer may have arrived before, and something else have been chosen since.
+  const { remindersPausedUntil: pausedUntil } = await people.getReminderPreferences(objectId);
   return { kind: 'saved', person: changed, pausedUntil, next: await nextReminder(dependencies, changed) };
 }
 

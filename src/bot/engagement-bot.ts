@@ -12,6 +12,7 @@ import { failedClick, problemCard } from '../cards/problem/card.ts';
 import { openReassignVerb } from '../cards/reassign-customers/input.ts';
 import { openAbsenceVerb } from '../cards/set-absence/input.ts';
 import { parseCommand, type Command } from '../conversation/parse-command.ts';
+import { cleanText } from '../domain/clean-text.ts';
 import { languageOf, type Language } from '../domain/language.ts';
 import type { Person } from '../domain/person.ts';
 import { LEADS } from '../domain/reminder.ts';
@@ -37,6 +38,12 @@ export interface BotOptions {
   readonly defaultLanguage: Language;
 }
 
+/** Of Entra: a GUID; those of sample people look different. */
+const objectIdShape = z
+  .string()
+  .regex(/^[\w-]{1,64}$/)
+  .toLowerCase();
+
 /** What the bot reads of an activity, whatever its type. Ids are compared as texts, so those of Entra are lower case. */
 const senderShape = z.object({
   channelId: z.string(),
@@ -53,7 +60,7 @@ const senderShape = z.object({
     .object({
       id: z.string(),
       name: z.string().catch(''),
-      aadObjectId: z.string().toLowerCase().optional(),
+      aadObjectId: objectIdShape.optional(),
       tenantId: z.string().toLowerCase().optional().catch(undefined),
     })
     .optional(),
@@ -92,6 +99,9 @@ const clickShape = z.object({ action: z.object({ data: z.unknown() }) });
 
 const verbShape = z.looseObject({ verb: z.string() });
 
+/** Longer messages are no commands and name no customer; their beginning is looked for all the same. */
+const MAX_MESSAGE = 1000;
+
 /** One installation is told by several events, and repeated when the answer was slow; all arrive within this time. */
 const SAME_INSTALLATION_MS = 10_000;
 
@@ -114,7 +124,7 @@ export class EngagementBot extends TeamsActivityHandler {
     const text: unknown = context.activity.text;
     const value: unknown = context.activity.value;
     if (value === undefined || value === null) {
-      const command = parseCommand(typeof text === 'string' ? text : '');
+      const command = parseCommand(typeof text === 'string' ? cleanText(text.slice(0, MAX_MESSAGE)) : '');
       const chosenLanguage = command.kind === 'language' ? command.language : undefined;
       const work = (turn: Turn): Promise<AdaptiveCard> => this.#answerCommand(turn, command);
       await this.#reply(context, await this.#answer(context, { useCase: command.kind, work, chosenLanguage }));
@@ -126,7 +136,8 @@ export class EngagementBot extends TeamsActivityHandler {
   }
 
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
-    if (context.activity.name !== 'adaptiveCard/action') return super.onInvokeActivity(context);
+    // What botbuilder would do with the others ends in errors of its own, and none of them is a card of this bot.
+    if (context.activity.name !== 'adaptiveCard/action') return { status: StatusCodes.NOT_IMPLEMENTED };
     const sent = clickShape.safeParse(context.activity.value).data?.action.data;
     const outcome = await this.#attempt(context, clickTask(sent));
     // After a failure the card stays as it is, and the message stands below.

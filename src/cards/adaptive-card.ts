@@ -2,6 +2,9 @@
 import { Template } from 'adaptivecards-templating/lib/template-engine.js';
 import { z } from 'zod';
 
+import { cleanText } from '../domain/clean-text.ts';
+import type { Language } from '../domain/language.ts';
+import { drawFitting, leftOutNote } from './fit-card.ts';
 import action from './partials/action.json' with { type: 'json' };
 import field from './partials/field.json' with { type: 'json' };
 import notices from './partials/notices.json' with { type: 'json' };
@@ -9,7 +12,7 @@ import notices from './partials/notices.json' with { type: 'json' };
 /** An Adaptive Card, ready to be sent. */
 export type AdaptiveCard = Readonly<Record<string, unknown>> & { readonly type: 'AdaptiveCard' };
 
-const expandedCard = z.looseObject({ type: z.literal('AdaptiveCard') });
+const expandedCard = z.looseObject({ type: z.literal('AdaptiveCard'), body: z.array(z.unknown()) });
 
 /** What many templates contain: a node with the name as its `$partial` stands for it. */
 const PARTIALS: Readonly<Record<string, object>> = { action, field, notices };
@@ -22,13 +25,23 @@ function withPartials(node: unknown): unknown {
   return typeof name === 'string' ? { ...PARTIALS[name], ...rest } : own;
 }
 
+/** What a template is filled with. */
+interface View {
+  readonly language?: Language;
+  readonly [name: string]: unknown;
+}
+
 /**
  * Parses a card template once (that is what costs) and returns the function that fills it. People's texts may stand
- * anywhere in `view`: they go in as values and are never read as expressions. A view has no `null` and no `undefined`.
+ * anywhere in `view`: they go in as values and are never read as expressions. A view has no `null` and no `undefined`. A card
+ * that would be too big is drawn with less, and says so in the view's `language`.
  */
-export function cardRenderer(template: object): (view: object) => AdaptiveCard {
+export function cardRenderer(template: object): (view: View) => AdaptiveCard {
   const parsed = new Template(withPartials(template));
-  return (view) => expandedCard.parse(parsed.expand({ $root: view }));
+  return (view) => {
+    const { card, isWhole } = drawFitting(view, (some) => expandedCard.parse(parsed.expand({ $root: some })));
+    return isWhole || !view.language ? card : { ...card, body: [...card.body, leftOutNote(view.language)] };
+  };
 }
 
 /** A button of a card, as templates draw it. */
@@ -55,9 +68,6 @@ export function plainAction(title: string, data: ActionData, style: ActionView['
   return { title, verb: data.verb, style, inputs: 'none', data };
 }
 
-/** Control characters but for tabs and line ends, and marks that turn the direction of writing around. */
-const UNWANTED = /[^\P{Cc}\t\n]|[\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
-
 /** Signs of Markdown, and what looks like them. */
 const LOOK_ALIKES: ReadonlyMap<string, string> = new Map([
   ['*', '∗'],
@@ -69,14 +79,25 @@ const LOOK_ALIKES: ReadonlyMap<string, string> = new Map([
   ['>', '›'],
   ['#', '＃'],
   ['~', '～'],
+  ['&', '＆'],
+  ['\\', '＼'],
 ]);
 
-/** A person's text as the title of a choice to tick: clients read Markdown there, so its signs are replaced by what looks like them. */
+/** What begins a list when a text begins with it. */
+const LIST_MARK = /^\s*(?:[-+]|\d+[.)])(?=\s|$)/;
+
+/**
+ * A person's text as the title of a choice or a box to tick: clients read Markdown there, so its signs are replaced by what
+ * looks like them.
+ */
 export function plainTitle(text: string): string {
-  return plainText(text).replace(/[*_[\]`<>#~]/g, (sign) => LOOK_ALIKES.get(sign) ?? sign);
+  return plainText(text)
+    .replace(/\s+/g, ' ')
+    .replace(/[*_[\]`<>#~&\\]/g, (sign) => LOOK_ALIKES.get(sign) ?? sign)
+    .replace(LIST_MARK, (mark) => `\u2060${mark.trim()}`);
 }
 
-/** A person's text as a card may show it: without control and direction marks, and with `{{` broken up so that no client takes it for a date macro. */
+/** A person's text as a card may show it: clean, and with `{{` broken up so that no client takes it for a date macro. */
 export function plainText(text: string): string {
-  return text.replace(UNWANTED, '').replaceAll('{{', '{ {');
+  return cleanText(text).replace(/\{(?=\{)/g, '{ ');
 }

@@ -45,6 +45,11 @@ interface FieldOptions {
   readonly required?: string;
 }
 
+/** Code units of a text that was too long which are shown again: more than are ever taken, and no more than cards hold. */
+const KEPT_OF_TEXT = 5000;
+const KEPT_OF_LINE = 250;
+const LONGEST_CHOICE = 100;
+
 /** A calendar day. Something typed that is no day is not shown again: the input could not hold it. */
 export function dateField(options: FieldOptions): FieldView {
   const view = field('date', options);
@@ -53,12 +58,14 @@ export function dateField(options: FieldOptions): FieldView {
 
 /** Several lines of text. */
 export function textField(options: FieldOptions & { readonly placeholder: string }): FieldView {
-  return { ...field('text', options), placeholder: options.placeholder, isMultiline: true };
+  const view = field('text', options);
+  return { ...view, value: beginning(view.value, KEPT_OF_TEXT), placeholder: options.placeholder, isMultiline: true };
 }
 
 /** One line of text. */
 export function lineField(options: FieldOptions & { readonly placeholder: string }): FieldView {
-  return { ...field('text', options), placeholder: options.placeholder };
+  const view = field('text', options);
+  return { ...view, value: beginning(view.value, KEPT_OF_LINE), placeholder: options.placeholder };
 }
 
 /** One of many choices, folded; `filtered` when there are so many that people type to find one. */
@@ -70,7 +77,7 @@ export function dropdownField(
   },
 ): FieldView {
   const { choices, placeholder, style = 'compact' } = options;
-  return { ...field('choice', options), choices, placeholder, style };
+  return { ...oneOf(field('choice', options), choices), placeholder, style };
 }
 
 /** Somebody of the organisation, by Teams' people picker; its value is an object id. A client that has none shows a list without choices. */
@@ -80,17 +87,31 @@ export function personField(options: FieldOptions & { readonly placeholder: stri
 
 /** A box to tick; its value is `true` or `false`. */
 export function toggleField(options: FieldOptions): FieldView {
-  return field('toggle', { initial: 'false', ...options });
+  const view = field('toggle', { initial: 'false', ...options });
+  return { ...view, value: view.value === 'true' ? 'true' : 'false' };
 }
 
 /** One of several choices, all in sight. */
 export function choiceField(options: FieldOptions & { readonly choices: readonly Choice[] }): FieldView {
-  return { ...field('choice', options), choices: options.choices };
+  return oneOf(field('choice', options), options.choices);
 }
 
 /** Any of several choices, all in sight; the value joins them with commas. */
 export function multiChoiceField(options: FieldOptions & { readonly choices: readonly Choice[] }): FieldView {
-  return { ...field('choice', options), choices: options.choices, isMultiSelect: true };
+  const { choices } = options;
+  const view = field('choice', options);
+  const picked = view.value.split(',').filter((value) => choices.some((choice) => choice.value === value));
+  return { ...view, value: picked.join(','), choices, isMultiSelect: true };
+}
+
+/** A choice with its value, unless that is nothing that could be picked anywhere. */
+function oneOf(view: FieldView, choices: readonly Choice[]): FieldView {
+  return { ...view, value: view.value.length > LONGEST_CHOICE ? '' : view.value, choices };
+}
+
+/** The beginning of a text, in code units, without half a character at its end. */
+function beginning(text: string, length: number): string {
+  return text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 function field(kind: FieldView['kind'], { id, label, form, initial = '', required }: FieldOptions): FieldView {

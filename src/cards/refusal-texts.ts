@@ -32,7 +32,8 @@ export const refusalTexts: ByLanguage<Readonly<Record<Refusal, string>>> = {
     'not-inactive': 'it is not marked inactive. Use "Change the date" instead.',
     'partner-delivers': 'a partner delivers it. Change the delivery channel first.',
     'nothing-to-snooze': 'there is nothing to put off: the question has been answered or the date has moved.',
-    'text-too-long': 'that is longer than 1,000 characters. Shorten it.',
+    'text-too-long':
+      'that is longer than 1,000 characters. Shorten it; of a very long text only the beginning is still here.',
     'text-too-short': 'say why in at least 10 characters; it goes to the overall status notes.',
   },
   es: {
@@ -66,7 +67,7 @@ export const refusalTexts: ByLanguage<Readonly<Record<Refusal, string>>> = {
     'not-inactive': 'no está marcada como inactiva. Use «Cambiar la fecha».',
     'partner-delivers': 'la entrega un socio. Cambie antes el canal de entrega.',
     'nothing-to-snooze': 'no hay nada que aplazar: la pregunta ya se respondió o la fecha se movió.',
-    'text-too-long': 'hay más de 1000 caracteres. Acórtelo.',
+    'text-too-long': 'hay más de 1000 caracteres. Acórtelo; de un texto muy largo aquí solo queda el principio.',
     'text-too-short': 'explique el motivo con al menos 10 caracteres; irá a las notas generales del estado.',
   },
 };

@@ -1,6 +1,8 @@
-import type { DeliveryPause, DeliverySwitch } from '../application/ports.ts';
+import type { CardTrace, DeliveryPause, DeliverySwitch } from '../application/ports.ts';
 import { WriteConflict, type DocumentStore, type DocumentWrite } from './document-store.ts';
 import { deliveryDocument, repairDocument } from './documents.ts';
+import { USUAL_RETENTION, type Retention } from './retention.ts';
+import { writeOnce } from './write-once.ts';
 
 const PARTITION = 'sys';
 const DELIVERY_ID = 'delivery';
@@ -9,9 +11,11 @@ const REPAIR_ID = 'repair';
 /** The switch for all processes that work on one store, as two documents. */
 export class DeliveryDocumentSwitch implements DeliverySwitch {
   readonly #store: DocumentStore;
+  readonly #retention: Retention;
 
-  constructor(store: DocumentStore) {
+  constructor(store: DocumentStore, retention = USUAL_RETENTION) {
     this.#store = store;
+    this.#retention = retention;
   }
 
   async getPause(): Promise<DeliveryPause | undefined> {
@@ -19,8 +23,10 @@ export class DeliveryDocumentSwitch implements DeliverySwitch {
     return document && deliveryDocument.parse(document.body).pause;
   }
 
-  async savePause(pause: DeliveryPause | undefined): Promise<void> {
-    await this.#store.write(PARTITION, [{ kind: 'put', id: DELIVERY_ID, body: { type: 'delivery', pause } }]);
+  savePause(pause: DeliveryPause | undefined, trace?: CardTrace): Promise<'saved' | 'repeated'> {
+    return writeOnce(this.#store, PARTITION, { trace, ...this.#retention }, () =>
+      Promise.resolve([{ kind: 'put', id: DELIVERY_ID, body: { type: 'delivery', pause } }]),
+    );
   }
 
   async claimRepair(nowMs: number, intervalMs: number): Promise<{ readonly lastMs: number } | undefined> {

@@ -1,4 +1,5 @@
 import type {
+  CardTrace,
   Conversation,
   Directory,
   EntryChange,
@@ -37,6 +38,7 @@ import {
   welcomeDocument,
 } from './documents.ts';
 import { secondsOf, USUAL_RETENTION, type Retention } from './retention.ts';
+import { writeOnce } from './write-once.ts';
 
 /** How people of a role are found. */
 const ROLE_FIELDS = { fm: { isFm: true }, formerFm: { isFormerFm: true }, lead: { isLead: true } } as const;
@@ -91,8 +93,11 @@ export class PersonDocumentRecords implements People, Directory, Reassignments {
     return this.#peopleOf(documents);
   }
 
-  async saveAbsence(objectId: string, absence: Absence | undefined): Promise<void> {
-    await this.#put(objectId, 'absence', { type: 'absence', objectId, delegateId: absence?.delegateId, absence });
+  saveAbsence(objectId: string, absence: Absence | undefined, trace?: CardTrace): Promise<'saved' | 'repeated'> {
+    const body = { type: 'absence', objectId, delegateId: absence?.delegateId, absence };
+    return writeOnce(this.#store, this.#partition(objectId), { trace, ...this.#retention }, () =>
+      Promise.resolve([{ kind: 'put', id: 'absence', body }]),
+    );
   }
 
   async getReminderPreferences(objectId: string): Promise<ReminderPreferences> {
@@ -101,10 +106,14 @@ export class PersonDocumentRecords implements People, Directory, Reassignments {
     return { reminderTime, followUpDays, remindersPausedUntil };
   }
 
-  async saveReminderPreferences(objectId: string, preferences: ReminderPreferences): Promise<void> {
+  saveReminderPreferences(
+    objectId: string,
+    preferences: ReminderPreferences,
+    trace?: CardTrace,
+  ): Promise<'saved' | 'repeated'> {
     // All three, so that what is absent is no longer what was chosen before.
     const { reminderTime, followUpDays, remindersPausedUntil } = preferences;
-    await this.#savePreferences(objectId, { reminderTime, followUpDays, remindersPausedUntil });
+    return this.#savePreferences(objectId, { reminderTime, followUpDays, remindersPausedUntil }, trace);
   }
 
   async findWithDelegate(delegateId: string, limit: number): Promise<readonly Person[]> {
@@ -190,8 +199,8 @@ export class PersonDocumentRecords implements People, Directory, Reassignments {
     return preferences && preferencesDocument.parse(preferences.body).language;
   }
 
-  async saveLanguage(objectId: string, language: Language): Promise<void> {
-    await this.#savePreferences(objectId, { language });
+  saveLanguage(objectId: string, language: Language, trace?: CardTrace): Promise<'saved' | 'repeated'> {
+    return this.#savePreferences(objectId, { language }, trace);
   }
 
   async getConversation(objectId: string): Promise<Conversation | undefined> {
@@ -240,10 +249,19 @@ export class PersonDocumentRecords implements People, Directory, Reassignments {
     return documents.filter(({ partition }) => partition.startsWith(`${this.#homeTenantId}|`));
   }
 
-  async #savePreferences(objectId: string, changes: Partial<Person>): Promise<void> {
-    const present = await this.#store.get(this.#partition(objectId), 'preferences');
-    const kept = present && preferencesDocument.parse(present.body);
-    await this.#put(objectId, 'preferences', { type: 'preferences', ...kept, ...changes });
+  /** What was chosen before and is not changed now stays, also when somebody changes that at the same moment. */
+  #savePreferences(
+    objectId: string,
+    changes: Partial<Person>,
+    trace: CardTrace | undefined,
+  ): Promise<'saved' | 'repeated'> {
+    const id = 'preferences';
+    const partition = this.#partition(objectId);
+    return writeOnce(this.#store, partition, { trace, ...this.#retention }, async () => {
+      const present = await this.#store.get(partition, id);
+      const body = { type: id, ...(present && preferencesDocument.parse(present.body)), ...changes };
+      return [present ? { kind: 'replace', id, body, etag: present.etag } : { kind: 'create', id, body }];
+    });
   }
 
   /** Whoever loses all roles is forgotten, and whoever gets one can be reached for good. */

@@ -150,7 +150,7 @@ describe('being out of office', () => {
         assert.equal(inputOf(later, 'delegateId')['value'], OTHER_FM.objectId);
         assert.deepEqual(await absenceOf(FM), away);
         await underTest.bot.people.saveAbsence(FM.objectId, undefined);
-        const self = await fm.send({ verb: 'set-absence', ...FIRST_WEEK, delegateId: FM.objectId });
+        const self = await fm.send({ verb: 'set-absence', nonce: 'n-1', ...FIRST_WEEK, delegateId: FM.objectId });
         assert.ok(readable(self).includes(words.self));
         assert.equal(await absenceOf(FM), undefined);
       });
@@ -201,7 +201,7 @@ describe('being out of office', () => {
     });
 
     const setAbsence = (typed: Readonly<Record<string, string>>): Promise<CardNode> =>
-      chats.fm.send({ verb: 'set-absence', ...FIRST_WEEK, ...typed });
+      chats.fm.send({ verb: 'set-absence', nonce: 'n-1', ...FIRST_WEEK, ...typed });
     const counts = (): readonly number[] => [chats.fm, chats.other, chats.lead].map((chat) => chat.cards().length - 1);
 
     it('to whoever stands in, with a copy to the FM, and takes their answer', async () => {
@@ -233,12 +233,12 @@ describe('being out of office', () => {
   it('is entered by FMs and leads alone, and by an FM only for themselves', async () => {
     for (const person of [GATEWAY, FRP_MANAGER]) {
       const chat = underTest.chat(person);
-      for (const data of [OPEN, { verb: 'set-absence', fmId: FM.objectId, ...FIRST_WEEK }]) {
+      for (const data of [OPEN, { verb: 'set-absence', nonce: 'n-1', fmId: FM.objectId, ...FIRST_WEEK }]) {
         assert.match(readable(await chat.send(data)), /Your role does not allow that\./);
       }
     }
     const other = underTest.chat(OTHER_FM);
-    const refused = await other.send({ verb: 'set-absence', fmId: FM.objectId, ...FIRST_WEEK });
+    const refused = await other.send({ verb: 'set-absence', nonce: 'n-1', fmId: FM.objectId, ...FIRST_WEEK });
     assert.match(readable(refused), /Your role does not allow that\./);
     assert.equal(await absenceOf(FM), undefined);
   });

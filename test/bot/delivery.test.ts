@@ -206,7 +206,10 @@ describe('the delivery of reminders', () => {
         assert.ok(readable(await admin.press(shown, words.resume)).includes(words.resumed));
         assert.equal(await pauseOf(), undefined);
         assert.ok(readable(await lead.press(stopped, words.resume)).includes(words.notPaused));
+        // A card's answer counts once, also when it comes again after somebody has let reminders go.
         await lead.press(question, words.stop);
+        assert.equal(await pauseOf(), undefined);
+        await lead.press(await lead.send({ verb: 'open-stop-reminders' }), words.stop);
         assert.ok(readable(await lead.press(stopped, words.resume)).includes(words.again));
         assert.ok(await pauseOf());
       });
@@ -238,10 +241,15 @@ describe('the delivery of reminders', () => {
         const answers: CardNode[] = [await chat.say(words.command)];
         for (const data of [
           { verb: 'open-delivery' },
-          { verb: 'retry-reminders', reminders: [{ customer: CUSTOMER_TENANT, reminder: 'r' }], tick0: 'true' },
-          { verb: 'retry-reminders', reminders: [], others: 'true' },
+          {
+            verb: 'retry-reminders',
+            nonce: 'n-1',
+            reminders: [{ customer: CUSTOMER_TENANT, reminder: 'r' }],
+            tick0: 'true',
+          },
+          { verb: 'retry-reminders', nonce: 'n-1', reminders: [], others: 'true' },
           { verb: 'open-stop-reminders' },
-          { verb: 'stop-reminders' },
+          { verb: 'stop-reminders', nonce: 'n-1' },
           { verb: 'resume-reminders', pausedAt },
         ]) {
           answers.push(await chat.send(data));
@@ -258,7 +266,10 @@ describe('the delivery of reminders', () => {
   it('is not shown to people without a role, nor to guests of another tenant', async () => {
     const nobody = underTest.chat(NOBODY);
     assert.match(readable(await nobody.say('delivery')), /You have no role in this bot yet/);
-    assert.match(readable(await nobody.send({ verb: 'stop-reminders' })), /You have no role in this bot yet/);
+    assert.match(
+      readable(await nobody.send({ verb: 'stop-reminders', nonce: 'n-1' })),
+      /You have no role in this bot yet/,
+    );
     const guest = await underTest.chat(LEAD).say('delivery', { channelData: { tenant: { id: 'another-tenant' } } });
     assert.match(readable(guest), /no role/);
     const group = { conversation: { id: 'g', conversationType: 'groupChat', tenantId: HOME_TENANT } };

@@ -9,7 +9,7 @@ import { errorBeside, inputOf, nodesOf, readable, type CardNode } from '../suppo
 import { putCustomer } from '../support/office.ts';
 
 const OPEN = { verb: 'open-reminder-settings' };
-const SAVE = { verb: 'save-reminder-settings' };
+const SAVE = { verb: 'save-reminder-settings', nonce: 'n-1' };
 
 const WORDS = {
   en: {

@@ -8,12 +8,10 @@ import { z } from 'zod';
 
 import { verbTable } from '../../src/bot/verb-table.ts';
 import { plainText } from '../../src/cards/adaptive-card.ts';
+import { bytesOf, CARD_BYTES } from '../../src/cards/fit-card.ts';
 import { LANGUAGES } from '../../src/domain/language.ts';
 import { buttonsOf, nodesOf, sentBy, textsOf, type CardNode } from '../support/cards.ts';
 import { cardGallery } from '../support/card-gallery.ts';
-
-/** Teams takes 100 KB of UTF-16 per message (Teams documentation, "Format your bot messages", read 2026-11). */
-const MAX_MESSAGE_BYTES = 100 * 1024;
 
 const parserShape = z.object({
   AdaptiveCard: z.custom<new () => { parse(card: unknown, context: unknown): void }>(
@@ -115,7 +113,7 @@ describe('the cards', () => {
         });
 
         it('fits in a message', () => {
-          assert.ok(Buffer.byteLength(JSON.stringify(card), 'utf16le') < MAX_MESSAGE_BYTES / 2);
+          assert.ok(bytesOf(card) <= CARD_BYTES);
         });
       });
     }
@@ -138,8 +136,7 @@ describe('the cards', () => {
   it('fit in a message however long the history and the notes are', () => {
     for (const text of ['x'.repeat(1000), '👩‍👩‍👧‍👦'.repeat(360)]) {
       for (const [name, card] of cardGallery('es', { customerName: 'Contoso', personName: 'Frank', text })) {
-        const bytes = Buffer.byteLength(JSON.stringify(card), 'utf16le');
-        assert.ok(bytes < MAX_MESSAGE_BYTES * 0.8, `${name}: ${String(bytes)}`);
+        assert.ok(bytesOf(card) <= CARD_BYTES, `${name}: ${String(bytesOf(card))}`);
       }
     }
   });

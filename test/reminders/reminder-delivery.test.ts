@@ -581,7 +581,7 @@ describe('delivering reminders', () => {
     const DAY = '2026-12-01';
     const NINE = `${DAY}T08:00:00Z`;
     const sentTo = (): readonly string[] => office.notifier.sent.map(({ recipient }) => recipient.name);
-    const away = (objectId: string, delegateId?: string): Promise<void> =>
+    const away = (objectId: string, delegateId?: string): Promise<unknown> =>
       office.people.saveAbsence(objectId, { from: calendarDay(DAY), until: calendarDay('2026-12-04'), delegateId });
 
     beforeEach(() => putOnEve([aDatedEngagement(DAY)]));

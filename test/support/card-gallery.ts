@@ -104,11 +104,11 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
   } as const;
 
   return new Map<string, AdaptiveCard>([
-    ['welcome-gateway', welcomeCard({ ...GATEWAY, name: texts.personName }, language)],
-    ['welcome-fm', welcomeCard({ ...FM, name: texts.personName }, language)],
-    ['welcome-lead', welcomeCard({ ...LEAD, name: texts.personName }, language)],
-    ['welcome-admin', welcomeCard({ ...ADMIN, name: texts.personName }, language)],
-    ['welcome-frp-manager', welcomeCard({ ...FRP_MANAGER, name: texts.personName }, language)],
+    ['welcome-gateway', welcomeCard({ ...GATEWAY, name: texts.personName }, language, 'n-1')],
+    ['welcome-fm', welcomeCard({ ...FM, name: texts.personName }, language, 'n-1')],
+    ['welcome-lead', welcomeCard({ ...LEAD, name: texts.personName }, language, 'n-1')],
+    ['welcome-admin', welcomeCard({ ...ADMIN, name: texts.personName }, language, 'n-1')],
+    ['welcome-frp-manager', welcomeCard({ ...FRP_MANAGER, name: texts.personName }, language, 'n-1')],
     [
       'customers-mine',
       customerListCard({

@@ -228,10 +228,14 @@ export function assignmentCards(
       }),
     ],
     ['reassign-not-undone', notUndoneCard('noSuchFm', language)],
-    ['absence-own', absenceCard({ language, readerId: FM.objectId, whose: 'own', fms: [away, OTHER_FM], form: FRESH })],
+    [
+      'absence-own',
+      absenceCard({ nonce: 'n-1', language, readerId: FM.objectId, whose: 'own', fms: [away, OTHER_FM], form: FRESH }),
+    ],
     [
       'absence-of-others',
       absenceCard({
+        nonce: 'n-1',
         language,
         readerId: 'lead-1',
         whose: 'all',

@@ -51,6 +51,7 @@ export function deliveryCards(
     late: group(),
     blocked: group(),
     dead: group(),
+    nonce: 'n-1',
   };
   const pause = { byName: texts.personName, at: '2027-01-18T09:30:00.000Z' };
   const several = Array.from({ length: 5 }, () => blocked);
@@ -105,11 +106,12 @@ export function deliveryCards(
         notice: { kind: 'retried', customers: [{ customerName: texts.customerName, count: 2 }], gone: 0, left: 0 },
       }),
     ],
-    ['delivery-stop', stopRemindersCard(language)],
-    ['reminder-settings', reminderSettingsCard({ language, person: fm, chosen: {}, form: FRESH })],
+    ['delivery-stop', stopRemindersCard(language, 'n-1')],
+    ['reminder-settings', reminderSettingsCard({ nonce: 'n-1', language, person: fm, chosen: {}, form: FRESH })],
     [
       'reminder-settings-paused',
       reminderSettingsCard({
+        nonce: 'n-1',
         language,
         person: fm,
         chosen: { reminderTime: '10:30', followUpDays: 3, remindersPausedUntil: calendarDay('2027-01-29') },
@@ -119,6 +121,7 @@ export function deliveryCards(
     [
       'reminder-settings-refused',
       reminderSettingsCard({
+        nonce: 'n-1',
         language,
         person: fm,
         chosen: {},
@@ -131,6 +134,7 @@ export function deliveryCards(
     [
       'reminder-settings-failed',
       reminderSettingsCard({
+        nonce: 'n-1',
         language,
         person: LEAD,
         chosen: { remindersPausedUntil: calendarDay('2027-01-29') },

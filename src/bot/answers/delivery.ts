@@ -10,6 +10,7 @@ import {
   type ReminderPlaceInput,
   type resumeRemindersInput,
   type retryRemindersInput,
+  type stopRemindersInput,
 } from '../../cards/delivery/input.ts';
 import { problemCard } from '../../cards/problem/card.ts';
 import { officeRole } from '../../domain/permission.ts';
@@ -28,6 +29,7 @@ export async function answerRetryReminders(
   const { services, person, language } = turn;
   const result = await retryReminders(services, {
     person,
+    nonce: input.nonce,
     chosen: tickedReminders(input).map(placeOf),
     allBut: input.others === 'true' ? input.reminders.map(placeOf) : undefined,
   });
@@ -42,18 +44,24 @@ export async function answerRetryReminders(
 }
 
 /** Asks whether all reminders are to be stopped. */
-export function openStopReminders({ person, language }: Turn): Promise<AdaptiveCard> {
+export function openStopReminders({ services, person, language }: Turn): Promise<AdaptiveCard> {
   return Promise.resolve(
-    officeRole('manageDelivery', person) ? stopRemindersCard(language) : problemCard({ kind: 'forbidden' }, language),
+    officeRole('manageDelivery', person)
+      ? stopRemindersCard(language, services.newId())
+      : problemCard({ kind: 'forbidden' }, language),
   );
 }
 
 /** Stops all reminders, and shows how things are then. */
-export async function answerStopReminders(turn: Turn): Promise<AdaptiveCard> {
+export async function answerStopReminders(
+  turn: Turn,
+  { nonce }: z.infer<typeof stopRemindersInput>,
+): Promise<AdaptiveCard> {
   const { services, person, language } = turn;
-  const { kind } = await pauseReminders(services, person);
+  const { kind } = await pauseReminders(services, person, nonce);
   switch (kind) {
     case 'paused':
+    case 'repeated':
       return showHow(turn, {});
     case 'alreadyPaused':
       return showHow(turn, { notice: { kind } });
@@ -78,7 +86,7 @@ async function showHow(
 ): Promise<AdaptiveCard> {
   const overview = await showDelivery(services, person);
   if (overview.kind === 'forbidden') return problemCard({ kind: 'forbidden' }, language);
-  return deliveryCard({ ...overview, language, timeZone: person.timeZone, ...said });
+  return deliveryCard({ ...overview, language, timeZone: person.timeZone, nonce: services.newId(), ...said });
 }
 
 function placeOf({ customer, reminder }: ReminderPlaceInput): ReminderPlace {

@@ -1,23 +1,25 @@
 import type { z } from 'zod';
 
 import { answerId } from '../../application/change-engagements.ts';
+import { isAbout } from '../../application/plan-reminders.ts';
 import type { Submission } from '../../application/ports.ts';
-import type { SeenCustomer } from '../../application/show-customer.ts';
+import { showCustomer, type SeenCustomer } from '../../application/show-customer.ts';
 import { workCalendarOf } from '../../application/work-calendar.ts';
 import type { ActionView, AdaptiveCard } from '../../cards/adaptive-card.ts';
 import type { TargetInput } from '../../cards/answer-input.ts';
 import { dueReminderCard, type AskedWorkload } from '../../cards/due-reminder/card.ts';
 import type { openAnswersInput } from '../../cards/due-reminder/input.ts';
+import type { ChangeForm } from '../../cards/form/form-card.ts';
 import { problemCard } from '../../cards/problem/card.ts';
 import { momentInWords } from '../../cards/wording.ts';
 import type { WorkloadOption } from '../../cards/workloads-field.ts';
 import type { CalendarDay } from '../../domain/calendar-day.ts';
-import type { WorkloadEngagement } from '../../domain/engagement.ts';
+import { engagementKey, type WorkloadEngagement } from '../../domain/engagement.ts';
 import { suggestsInactive, type QuestionKind } from '../../domain/reminder.ts';
 import { dayIn } from '../../domain/time-zone.ts';
 import type { Turn } from '../turn.ts';
 import { backToList } from './back-to-list.ts';
-import { all, openForm } from './open-form.ts';
+import { all, formFor } from './open-form.ts';
 
 /**
  * Asks how it went with a customer: about everything that can be answered, or about what reminders have asked. A reminder
@@ -26,9 +28,12 @@ import { all, openForm } from './open-form.ts';
 export async function openAnswers(turn: Turn, input: z.infer<typeof openAnswersInput>): Promise<AdaptiveCard> {
   const { language, services, person } = turn;
   const toList = backToList(input.digestOf, language);
-  const { open, answered } = await unansweredOf(turn, input);
+  const seen = await showCustomer(services, person, input.customer);
+  if (!seen) return problemCard({ kind: 'notFound' }, language, toList);
+  const { open, answered } = await unansweredOf(turn, input, seen);
   if (answered && open.length === 0) return answeredCard(turn, input.customer, answered, toList);
-  return openForm(turn, input, 'confirmStarted', all, async (form, customer) => {
+  const offer = { action: 'confirmStarted', picked: all, digestOf: input.digestOf } as const;
+  const render = async (form: ChangeForm, customer: SeenCustomer): Promise<AdaptiveCard> => {
     const options = form.options.flatMap((option) => {
       if (!input.targets) return [option];
       const target = open.find(({ key }) => key === option.target.key);
@@ -50,14 +55,20 @@ export async function openAnswers(turn: Turn, input: z.infer<typeof openAnswersI
       nonce: form.nonce,
       digestOf: form.digestOf,
     });
-  });
+  };
+  return formFor(turn, seen, { ...offer, render });
 }
 
-/** Those of the targets whose reminders nobody has answered, and who has answered one of the others. */
+/** Those of the targets that the person may see and whose reminders nobody has answered, and who has answered one of the others. */
 async function unansweredOf(
   { services }: Turn,
-  { customer, targets = [] }: z.infer<typeof openAnswersInput>,
+  { customer, targets: sent = [] }: z.infer<typeof openAnswersInput>,
+  { engagements }: SeenCustomer,
 ): Promise<{ readonly open: readonly TargetInput[]; readonly answered: Submission | undefined }> {
+  const visible = new Set(engagements.map(({ engagement }) => engagementKey(engagement)));
+  const targets = sent.filter(
+    ({ key, reminderId }) => visible.has(key) && (reminderId === undefined || isAbout(reminderId, key)),
+  );
   const answers = await Promise.all(
     targets.map(({ reminderId }) =>
       reminderId === undefined

@@ -8,6 +8,7 @@ import {
 } from '../../application/reassign-customers.ts';
 import { showFmLoad, showFmLoads, showFormerFmLoads } from '../../application/show-fm-loads.ts';
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
+import { opaqueId } from '../../cards/answer-input.ts';
 import type { FieldErrors, FormState } from '../../cards/field.ts';
 import { failedForm, problemCard } from '../../cards/problem/card.ts';
 import {
@@ -168,5 +169,5 @@ async function handoverErrors(
 }
 
 function tenantIdsOf(customers: string): readonly string[] {
-  return customers.split(',').filter((tenantId) => tenantId !== '');
+  return customers.split(',').filter((tenantId) => opaqueId.safeParse(tenantId).success);
 }

@@ -17,7 +17,7 @@ import { attempt } from './attempt.ts';
 
 /** Opens the form for when and how often the person is reminded. */
 export function openReminderSettings(turn: Turn): Promise<AdaptiveCard> {
-  return askReminderSettings(turn, { values: {}, errors: {} });
+  return askReminderSettings(turn, { values: {}, errors: {} }, turn.services.newId());
 }
 
 /** Stores what the form says. */
@@ -26,8 +26,8 @@ export async function answerReminderSettings(
   input: z.infer<typeof saveReminderSettingsInput>,
 ): Promise<AdaptiveCard> {
   const { services, person, language } = turn;
-  const { verb, ...values } = input;
-  const again = (errors: FieldErrors): Promise<AdaptiveCard> => askReminderSettings(turn, { values, errors });
+  const { verb, nonce, ...values } = input;
+  const again = (errors: FieldErrors): Promise<AdaptiveCard> => askReminderSettings(turn, { values, errors }, nonce);
   const pause = readPause(input, language);
   if ('error' in pause) return again({ pausedUntil: pause.error });
   const wish = {
@@ -35,7 +35,7 @@ export async function answerReminderSettings(
     followUpDays: numberOf(chosen(input.followUpDays)),
     remindersPausedUntil: pause.until,
   };
-  const result = await attempt(turn, () => setReminderPreferences(services, { person, wish }));
+  const result = await attempt(turn, () => setReminderPreferences(services, { person, wish, nonce }));
   switch (result.kind) {
     case 'saved':
       return reminderSettingsSavedCard({ language, ...result });
@@ -49,10 +49,14 @@ export async function answerReminderSettings(
 }
 
 /** The form, with what was typed and what is wrong with it. */
-async function askReminderSettings({ services, person, language }: Turn, form: FormState): Promise<AdaptiveCard> {
+async function askReminderSettings(
+  { services, person, language }: Turn,
+  form: FormState,
+  nonce: string,
+): Promise<AdaptiveCard> {
   const shown = await showReminderPreferences(services, person);
   if (shown.kind === 'forbidden') return problemCard({ kind: 'forbidden' }, language);
-  return reminderSettingsCard({ language, person, chosen: shown.chosen, form });
+  return reminderSettingsCard({ language, person, chosen: shown.chosen, form, nonce });
 }
 
 function readPause(

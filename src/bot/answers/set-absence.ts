@@ -17,28 +17,29 @@ import { attempt } from './attempt.ts';
 
 /** Opens the form for an absence: an FM's own, or for a lead anybody's. */
 export function openAbsence(turn: Turn, { fmId }: z.infer<typeof openAbsenceInput>): Promise<AdaptiveCard> {
-  return askAbsence(turn, { fmId }, {});
+  return askAbsence(turn, { fmId }, {}, turn.services.newId());
 }
 
 /** Stores or clears the absence as the form says. */
 export async function answerAbsence(turn: Turn, input: z.infer<typeof setAbsenceInput>): Promise<AdaptiveCard> {
   const { services, person, language } = turn;
-  const { verb, ...values } = input;
+  const { verb, nonce, ...values } = input;
+  const again = (errors: FieldErrors): Promise<AdaptiveCard> => askAbsence(turn, values, errors, nonce);
   const whose = officeRole('setAbsenceOfOthers', person) ? 'all' : 'own';
   const fmId = whose === 'own' && input.fmId === '' ? person.objectId : input.fmId;
-  if (fmId === '') return askAbsence(turn, values, { fmId: texts[language].fmRequired });
+  if (fmId === '') return again({ fmId: texts[language].fmRequired });
   const read = input.isBack === 'true' ? { absence: undefined } : readAbsence(input, language);
-  if ('errors' in read) return askAbsence(turn, values, read.errors);
-  const result = await attempt(turn, () => setAbsence(services, { person, fmId, ...read }));
+  if ('errors' in read) return again(read.errors);
+  const result = await attempt(turn, () => setAbsence(services, { person, fmId, nonce, ...read }));
   switch (result.kind) {
     case 'saved':
       return absenceSavedCard({ language, whose, fm: result.fm, delegate: result.delegate });
     case 'forbidden':
       return problemCard({ kind: 'forbidden' }, language);
     case 'failed':
-      return askAbsence(turn, values, { [FORM_ERROR]: failedForm(result.reference, language) });
+      return again({ [FORM_ERROR]: failedForm(result.reference, language) });
     default:
-      return askAbsence(turn, values, errorsOf(result.kind, language));
+      return again(errorsOf(result.kind, language));
   }
 }
 
@@ -47,11 +48,12 @@ async function askAbsence(
   { services, person, language }: Turn,
   values: FieldValues,
   errors: FieldErrors,
+  nonce: string,
 ): Promise<AdaptiveCard> {
   const choices = await showAbsences(services, person);
   if (choices.kind === 'forbidden') return problemCard({ kind: 'forbidden' }, language);
   const { whose, fms } = choices;
-  return absenceCard({ language, readerId: person.objectId, whose, fms, form: { values, errors } });
+  return absenceCard({ language, readerId: person.objectId, whose, fms, form: { values, errors }, nonce });
 }
 
 function readAbsence(

@@ -6,15 +6,19 @@ import type { chooseLanguageInput } from '../../cards/welcome/input.ts';
 import type { Turn } from '../turn.ts';
 
 /** Says what the bot can do for this person. */
-export function showWelcome({ person, language }: Turn): AdaptiveCard {
-  return welcomeCard(person, language);
+export function showWelcome({ services, person, language }: Turn): AdaptiveCard {
+  return welcomeCard(person, language, services.newId());
 }
 
 /** Speaks the chosen language from now on. */
 export async function answerLanguage(
   { services, person }: Turn,
-  { language }: z.infer<typeof chooseLanguageInput>,
+  { language, nonce }: z.infer<typeof chooseLanguageInput>,
 ): Promise<AdaptiveCard> {
-  await services.people.saveLanguage(person.objectId, language);
-  return welcomeCard(person, language);
+  const { people, clock, newId } = services;
+  const trace = { nonce, at: new Date(clock.nowMs()).toISOString() };
+  const outcome = await people.saveLanguage(person.objectId, language, trace);
+  // Something else may have been chosen since this answer arrived first.
+  const chosen = outcome === 'repeated' ? await people.getChosenLanguage(person.objectId) : language;
+  return welcomeCard(person, chosen ?? language, newId());
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { customerId, typed } from '../answer-input.ts';
+import { customerId, nonceInput, typed } from '../answer-input.ts';
 
 export const openAddWorkloadsVerb = 'open-add-workloads';
 export const openAddWorkloadsInput = z.strictObject({ verb: z.literal(openAddWorkloadsVerb), customer: customerId });
@@ -9,7 +9,7 @@ export const addWorkloadsVerb = 'add-workloads';
 export const addWorkloadsInput = z.strictObject({
   verb: z.literal(addWorkloadsVerb),
   customer: customerId,
-  nonce: z.string().min(1).max(64),
+  nonce: nonceInput,
   origin: typed,
   /** Codes joined with commas. */
   newWorkloads: typed,

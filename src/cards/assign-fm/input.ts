@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { changeInput, customerId, digestOwner, engagementKeyInput, typed } from '../answer-input.ts';
+import { changeInput, customerId, digestOwner, engagementKeyInput, pickedId } from '../answer-input.ts';
 
 export const openAssignFmVerb = 'open-assign-fm';
 export const openAssignFmInput = z.strictObject({
@@ -17,7 +17,7 @@ export const assignFmInput = z.strictObject({
   verb: z.literal(assignFmVerb),
   ...changeInput,
   /** Object id of an FM, or `NO_FM`. */
-  fmId: typed,
+  fmId: pickedId,
 });
 
 /** What the choice that takes the FM off sends. */

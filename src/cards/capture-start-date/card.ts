@@ -50,6 +50,7 @@ export function captureCard(content: CaptureForm): AdaptiveCard {
       });
   const error = form.errors[FORM_ERROR] ?? '';
   return render({
+    language,
     speak: error || words.title,
     title: words.title,
     customer: plainText(customer.customerName),

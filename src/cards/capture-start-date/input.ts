@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { ActionData } from '../adaptive-card.ts';
-import { changeInput, customerId, engagementKeyInput, typed } from '../answer-input.ts';
+import { changeInput, customerId, engagementKeyInput, hasOnly, typed } from '../answer-input.ts';
 
 export const openCaptureVerb = 'open-capture-start-date';
 export const openCaptureInput = z.strictObject({
@@ -17,10 +17,18 @@ export function openCaptureData(customer: string): ActionData {
 }
 
 export const captureVerb = 'capture-start-date';
+const common = z.object({
+  verb: z.literal(captureVerb),
+  ...changeInput,
+  date: typed,
+  monthOnly: typed,
+  captureComment: typed,
+});
+
 /** Beside the common date it carries one per workload, under `separateDateId` and `separateMonthOnlyId`. */
-export const captureInput = z
-  .object({ verb: z.literal(captureVerb), ...changeInput, date: typed, monthOnly: typed, captureComment: typed })
-  .catchall(typed);
+export const captureInput = common
+  .catchall(typed)
+  .refine((sent) => hasOnly(sent, common, /^(date|monthOnly)_\w{1,20}_\d{1,4}$/));
 
 /** The input with the date of one workload alone. */
 export function separateDateId(key: string): string {

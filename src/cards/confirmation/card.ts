@@ -77,6 +77,7 @@ export function confirmationCard({
       : plainAction(wording[language].backToList, openDigestData(digestOf), rest.length > 0 ? 'default' : 'positive'),
   ];
   return render({
+    language,
     speak: `${words.title}: ${plainText(customerName)}`,
     title: words.title,
     customer: plainText(customerName),

@@ -37,6 +37,7 @@ export function createCustomerCard(content: CreateCustomerForm): AdaptiveCard {
   );
   const existingName = existing ? plainText(existing.customerName) : '';
   return render({
+    language,
     speak: error || words.title,
     title: words.title,
     intro: words.intro,

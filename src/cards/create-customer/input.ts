@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { OFFERED_WORKLOADS, type WorkloadCode } from '../../domain/workload.ts';
 import type { ActionData } from '../adaptive-card.ts';
-import { typed } from '../answer-input.ts';
+import { nonceInput, opaqueId, typed } from '../answer-input.ts';
 import type { FieldValues } from '../field.ts';
 
 /** The input with the L1 of one workload. */
@@ -21,22 +21,20 @@ const typedCustomer = {
   ...Object.fromEntries(OFFERED_WORKLOADS.map((workload) => [l1Id(workload), typed])),
 };
 
-const nonce = z.string().min(1).max(64);
-
 export const openCreateCustomerVerb = 'open-create-customer';
 export const openCreateCustomerInput = z.strictObject({
   verb: z.literal(openCreateCustomerVerb),
   /** What was typed before, and on which card; absent for a fresh form. */
   values: z.strictObject(typedCustomer).optional(),
-  nonce: nonce.optional(),
+  nonce: nonceInput.optional(),
 });
 
 export const createCustomerVerb = 'create-customer';
 export const createCustomerInput = z.strictObject({
   verb: z.literal(createCustomerVerb),
-  nonce,
+  nonce: nonceInput,
   /** What was said to customers that may be the same: `none` of them, or the tenant id of the one; absent before. */
-  sameAs: z.string().min(1).max(64).optional(),
+  sameAs: opaqueId.optional(),
   ...typedCustomer,
 });
 

@@ -43,7 +43,8 @@ export const texts: ByLanguage<Texts> = {
     name: 'Customer',
     namePlaceholder: 'Name of the organisation',
     nameRequired: "Enter the customer's name.",
-    nameTooLong: (limit) => `Enter a name of at most ${String(limit)} characters.`,
+    nameTooLong: (limit) =>
+      `Enter a name of at most ${String(limit)} characters; of a much longer one only the beginning is still here.`,
     tenantId: 'Tenant id',
     tenantIdRequired:
       'Enter the tenant id: 32 digits and letters from a to f, like 00000000-0000-0000-0000-000000000000.',
@@ -82,7 +83,8 @@ export const texts: ByLanguage<Texts> = {
     name: 'Cliente',
     namePlaceholder: 'Nombre de la organización',
     nameRequired: 'Indique el nombre del cliente.',
-    nameTooLong: (limit) => `Indique un nombre de ${String(limit)} caracteres como máximo.`,
+    nameTooLong: (limit) =>
+      `Indique un nombre de ${String(limit)} caracteres como máximo; de uno mucho más largo aquí solo queda el principio.`,
     tenantId: 'Identificador de inquilino',
     tenantIdRequired:
       'Indique el identificador de inquilino: 32 cifras y letras de la a a la f, como 00000000-0000-0000-0000-000000000000.',

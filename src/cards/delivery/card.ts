@@ -71,6 +71,8 @@ export interface DeliveryContent {
   readonly blocked: ShownGroup;
   readonly dead: ShownGroup;
   readonly notice?: DeliveryNotice | undefined;
+  /** Opaque and different for every card: its answer counts once. */
+  readonly nonce: string;
   /** Whether nothing was ticked when something had to be. */
   readonly isNothingTicked?: boolean;
 }
@@ -89,7 +91,7 @@ const render = cardRenderer(template);
 
 /** Whether reminders go out, which of them do not arrive, and what a lead can do about it. */
 export function deliveryCard(content: DeliveryContent): AdaptiveCard {
-  const { language, timeZone, pause, late, blocked, dead, notice, isNothingTicked = false } = content;
+  const { language, timeZone, pause, late, blocked, dead, notice, nonce, isNothingTicked = false } = content;
   const words = texts[language];
   const ticked = [...blocked.shown, ...dead.shown].slice(0, TICK_IDS.length);
   const others = blocked.count + dead.count - ticked.length;
@@ -116,6 +118,7 @@ export function deliveryCard(content: DeliveryContent): AdaptiveCard {
         ];
   const said = noticeText(notice, content);
   return render({
+    language,
     speak: [said, state || good].filter(Boolean).join(' '),
     title: words.title,
     notice: said,
@@ -130,7 +133,7 @@ export function deliveryCard(content: DeliveryContent): AdaptiveCard {
     fields: others > 0 ? [othersField(others, language)] : [],
     actions: [
       ...(pause ? [plainAction(words.resume, { verb: resumeRemindersVerb, pausedAt: pause.at }, 'positive')] : []),
-      ...(ticked.length > 0 ? [retryAction(ticked, pause ? 'default' : 'positive', language)] : []),
+      ...(ticked.length > 0 ? [retryAction(ticked, nonce, pause ? 'default' : 'positive', language)] : []),
       ...(pause ? [] : [plainAction(words.stop, { verb: openStopRemindersVerb })]),
       plainAction(words.refresh, { verb: openDeliveryVerb }),
     ],
@@ -167,9 +170,14 @@ function rowOf(
   };
 }
 
-function retryAction(ticked: readonly ShownReminder[], style: ActionView['style'], language: Language): ActionView {
+function retryAction(
+  ticked: readonly ShownReminder[],
+  nonce: string,
+  style: ActionView['style'],
+  language: Language,
+): ActionView {
   const reminders = ticked.map(({ tenantId, id }) => ({ customer: tenantId, reminder: id }));
-  return submitAction(texts[language].retry, { verb: retryRemindersVerb, reminders }, style);
+  return submitAction(texts[language].retry, { verb: retryRemindersVerb, nonce, reminders }, style);
 }
 
 function othersField(count: number, language: Language): FieldView {
@@ -199,14 +207,14 @@ function noticeText(
 }
 
 /** The question whether all reminders are to be stopped, and what that means. */
-export function stopRemindersCard(language: Language): AdaptiveCard {
+export function stopRemindersCard(language: Language, nonce: string): AdaptiveCard {
   const words = texts[language];
   return officeCard({
     title: words.stopTitle,
     intro: words.stopIntro,
     details: words.stopDetails,
     actions: [
-      plainAction(words.confirmStop, { verb: stopRemindersVerb }, 'destructive'),
+      plainAction(words.confirmStop, { verb: stopRemindersVerb, nonce }, 'destructive'),
       plainAction(words.keepOn, { verb: openDeliveryVerb }),
     ],
   });

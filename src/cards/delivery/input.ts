@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { customerId, typed } from '../answer-input.ts';
+import { customerId, nonceInput, reminderIdInput, typed } from '../answer-input.ts';
 
 export const openDeliveryVerb = 'open-delivery';
 export const openDeliveryInput = z.strictObject({ verb: z.literal(openDeliveryVerb) });
@@ -22,11 +22,12 @@ const ticks = {
 /** The ids of those boxes. */
 export const TICK_IDS = Object.keys(ticks);
 
-const place = z.strictObject({ customer: customerId, reminder: z.string().min(1).max(300) });
+const place = z.strictObject({ customer: customerId, reminder: reminderIdInput });
 
 export const retryRemindersVerb = 'retry-reminders';
 export const retryRemindersInput = z.strictObject({
   verb: z.literal(retryRemindersVerb),
+  nonce: nonceInput,
   /** The reminders beside which the boxes stand. */
   reminders: z.array(place).max(TICK_IDS.length),
   ...ticks,
@@ -47,7 +48,7 @@ export const openStopRemindersVerb = 'open-stop-reminders';
 export const openStopRemindersInput = z.strictObject({ verb: z.literal(openStopRemindersVerb) });
 
 export const stopRemindersVerb = 'stop-reminders';
-export const stopRemindersInput = z.strictObject({ verb: z.literal(stopRemindersVerb) });
+export const stopRemindersInput = z.strictObject({ verb: z.literal(stopRemindersVerb), nonce: nonceInput });
 
 export const resumeRemindersVerb = 'resume-reminders';
 export const resumeRemindersInput = z.strictObject({

@@ -99,6 +99,7 @@ export function dueReminderCard(content: DueReminderContent): AdaptiveCard {
   const { questions, others } = subject;
   const { title, intro } = opening(subject, content);
   return render({
+    language,
     speak: title,
     title,
     customer: plainText(customer.customerName),

@@ -26,6 +26,7 @@ const render = cardRenderer(template);
 export function duplicateCandidatesCard({ language, candidates, values, nonce }: DuplicateCandidates): AdaptiveCard {
   const words = texts[language];
   return render({
+    language,
     speak: words.title,
     title: words.title,
     intro: words.intro(plainText(values['customerName'] ?? '')),

@@ -53,6 +53,7 @@ export function formCard(
 ): AdaptiveCard {
   const error = form.errors[FORM_ERROR] ?? '';
   return render({
+    language,
     speak: error || title,
     title,
     customer: plainText(customer.customerName),

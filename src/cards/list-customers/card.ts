@@ -44,6 +44,7 @@ export function customerListCard({
   const title = filter.kind === 'named' && total === 0 ? words.notFound : words.titles[filter.kind];
   const count = pageCount > 1 ? `${words.count(total)}, ${words.page(page + 1, pageCount)}` : words.count(total);
   return render({
+    language,
     speak: `${title}: ${words.count(total)}`,
     title,
     subtitle: total === 0 ? words.empty[filter.kind] : count,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { cleanText } from '../../domain/clean-text.ts';
 import type { ActionData } from '../adaptive-card.ts';
 
 export const listCustomersVerb = 'list-customers';
@@ -11,10 +12,10 @@ export const listCustomersInput = z.strictObject({
     z.strictObject({ kind: z.literal('withoutFm') }),
     z.strictObject({ kind: z.literal('notByGateway') }),
     z.strictObject({ kind: z.literal('partners') }),
-    z.strictObject({ kind: z.literal('named'), text: z.string().max(200) }),
+    z.strictObject({ kind: z.literal('named'), text: z.string().max(200).overwrite(cleanText) }),
   ]),
   /** Counts from 0. */
-  page: z.number().int().nonnegative().default(0),
+  page: z.number().int().nonnegative().max(10_000).default(0),
 });
 
 /** Which customers a list shows. */

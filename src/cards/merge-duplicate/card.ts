@@ -7,6 +7,7 @@ import {
   cardRenderer,
   plainAction,
   plainText,
+  plainTitle,
   submitAction,
   type ActionView,
   type AdaptiveCard,
@@ -83,7 +84,7 @@ export function chooseDuplicateCard({ language, surviving, candidates, form }: C
               id: 'candidate',
               label: words.candidates,
               form,
-              choices: candidates.map((record) => ({ title: inWords(record), value: record.tenantId })),
+              choices: candidates.map((record) => ({ title: plainTitle(inWords(record)), value: record.tenantId })),
             }),
           ]
         : []),

@@ -45,6 +45,7 @@ const render = cardRenderer(template);
 export function problemCard(problem: Problem, language: Language, next: readonly ActionView[] = []): AdaptiveCard {
   const { title = texts[language].title, message, remedy = '', reference = '' } = contentOf(problem, language);
   return render({
+    language,
     speak: message,
     title,
     message,

@@ -1,30 +1,28 @@
 import { z } from 'zod';
 
-import { typed } from '../answer-input.ts';
-
-const personId = z.string().min(1).max(64);
+import { nonceInput, opaqueId, pickedId, typed } from '../answer-input.ts';
 
 export const openReassignVerb = 'open-reassign-customers';
 export const openReassignInput = z.strictObject({
   verb: z.literal(openReassignVerb),
   /** What was chosen before; absent on a fresh form. */
-  fromFmId: personId.optional(),
-  toFmId: personId.optional(),
+  fromFmId: opaqueId.optional(),
+  toFmId: opaqueId.optional(),
 });
 
 export const previewReassignVerb = 'preview-reassign-customers';
 export const previewReassignInput = z.strictObject({
   verb: z.literal(previewReassignVerb),
-  fromFmId: typed,
-  toFmId: typed,
+  fromFmId: pickedId,
+  toFmId: pickedId,
 });
 
 export const reassignVerb = 'reassign-customers';
 export const reassignInput = z.strictObject({
   verb: z.literal(reassignVerb),
-  fromFmId: personId,
-  toFmId: personId,
-  nonce: z.string().min(1).max(64),
+  fromFmId: opaqueId,
+  toFmId: opaqueId,
+  nonce: nonceInput,
   /** Tenant ids, joined with commas. */
   customers: typed,
 });
@@ -33,5 +31,5 @@ export const undoReassignVerb = 'undo-reassign-customers';
 export const undoReassignInput = z.strictObject({
   verb: z.literal(undoReassignVerb),
   /** Of the step that is taken back. */
-  step: z.string().min(1).max(64),
+  step: opaqueId,
 });

@@ -81,6 +81,7 @@ function withRows(content: DigestContent, rows: number): AdaptiveCard {
   const intro = forLeads ? words.waitingIntro : fmName === undefined ? words.intro : plainText(words.introFor(fmName));
   const { instead, copy } = reminderTexts[language];
   return render({
+    language,
     speak: titleOf(content),
     title: titleOf(content),
     intro: total > 0 ? intro : forLeads ? words.noneWaiting : words.nothing,

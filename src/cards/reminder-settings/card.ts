@@ -23,10 +23,12 @@ export interface ReminderSettingsForm {
   /** What they have chosen themselves; a pause that is over is left out. */
   readonly chosen: ReminderPreferences;
   readonly form: FormState;
+  /** Opaque and different for every card: its answer counts once. */
+  readonly nonce: string;
 }
 
 /** The form for the time of reminders, the days between follow-ups, and a pause. */
-export function reminderSettingsCard({ language, person, chosen, form }: ReminderSettingsForm): AdaptiveCard {
+export function reminderSettingsCard({ language, person, chosen, form, nonce }: ReminderSettingsForm): AdaptiveCard {
   const words = texts[language];
   const isFm = person.roles.includes('fm');
   const { reminderTime, followUpDays, remindersPausedUntil: until } = chosen;
@@ -72,7 +74,10 @@ export function reminderSettingsCard({ language, person, chosen, form }: Reminde
       // Not every client lets people empty a date.
       ...(until === undefined ? [] : [toggleField({ id: 'endsPause', label: words.endPause, form })]),
     ],
-    actions: [submitAction(wording[language].save, { verb: saveReminderSettingsVerb }), listAction(isFm, language)],
+    actions: [
+      submitAction(wording[language].save, { verb: saveReminderSettingsVerb, nonce }),
+      listAction(isFm, language),
+    ],
   });
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { typed } from '../answer-input.ts';
+import { nonceInput, typed } from '../answer-input.ts';
 
 export const openReminderSettingsVerb = 'open-reminder-settings';
 export const openReminderSettingsInput = z.strictObject({ verb: z.literal(openReminderSettingsVerb) });
@@ -8,6 +8,7 @@ export const openReminderSettingsInput = z.strictObject({ verb: z.literal(openRe
 export const saveReminderSettingsVerb = 'save-reminder-settings';
 export const saveReminderSettingsInput = z.strictObject({
   verb: z.literal(saveReminderSettingsVerb),
+  nonce: nonceInput,
   /** `HH:mm`, or `AS_USUAL`. */
   reminderTime: typed,
   /** A number of working days, or `AS_USUAL`; empty for people who have no follow-ups. */

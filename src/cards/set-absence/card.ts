@@ -25,10 +25,12 @@ export interface AbsenceForm {
   /** Every FM, with the absence that is stored. */
   readonly fms: readonly NamedFm[];
   readonly form: FormState;
+  /** Opaque and different for every card: its answer counts once. */
+  readonly nonce: string;
 }
 
 /** The form for an absence: whose, when, and who stands in; or that it is over. */
-export function absenceCard({ language, readerId, whose, fms, form }: AbsenceForm): AdaptiveCard {
+export function absenceCard({ language, readerId, whose, fms, form, nonce }: AbsenceForm): AdaptiveCard {
   const words = texts[language];
   const isOwn = whose === 'own';
   const meantId = (isOwn ? undefined : form.values['fmId']) ?? readerId;
@@ -70,7 +72,7 @@ export function absenceCard({ language, readerId, whose, fms, form }: AbsenceFor
         ? [toggleField({ id: 'isBack', label: isOwn ? words.back : words.backOfOthers, form })]
         : []),
     ],
-    actions: [submitAction(wording[language].save, { verb: setAbsenceVerb }), listAction(whose, language)],
+    actions: [submitAction(wording[language].save, { verb: setAbsenceVerb, nonce }), listAction(whose, language)],
   });
 }
 

@@ -1,23 +1,24 @@
 import { z } from 'zod';
 
-import { typed } from '../answer-input.ts';
+import { nonceInput, opaqueId, pickedId, typed } from '../answer-input.ts';
 
 export const openAbsenceVerb = 'open-set-absence';
 export const openAbsenceInput = z.strictObject({
   verb: z.literal(openAbsenceVerb),
   /** Whose absence a lead has in mind. */
-  fmId: z.string().min(1).max(64).optional(),
+  fmId: opaqueId.optional(),
 });
 
 export const setAbsenceVerb = 'set-absence';
 export const setAbsenceInput = z.strictObject({
   verb: z.literal(setAbsenceVerb),
+  nonce: nonceInput,
   /** Whose absence; empty for one's own. */
-  fmId: typed,
+  fmId: pickedId,
   absentFrom: typed,
   absentUntil: typed,
   /** Object id of an FM, or `NO_DELEGATE`. */
-  delegateId: typed,
+  delegateId: pickedId,
   isBack: typed,
 });
 

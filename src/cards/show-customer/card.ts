@@ -66,6 +66,7 @@ export function customerCard(content: CustomerContent): AdaptiveCard {
   const { language, tenant, engagements, notes, relatives, mergedNames } = content;
   const words = texts[language];
   return render({
+    language,
     speak: plainText(tenant.customerName),
     title: plainText(tenant.customerName),
     subtitle: plainText(

@@ -37,6 +37,7 @@ export function engagementCard(content: EngagementContent): AdaptiveCard {
   const title = workloadName(seen.engagement.workload, language);
   const { main, more } = engagementActions(seen, tenant.tenantId, language);
   return render({
+    language,
     speak: `${title}: ${plainText(tenant.customerName)}`,
     title,
     customer: plainText(tenant.customerName),

@@ -42,6 +42,7 @@ export function waitingAlarmCard(content: WaitingAlarmContent): AdaptiveCard {
   const assign = { verb: openAssignFmVerb, customer: customer.tenantId, ...from };
   const isUnassigned = alarms.some(({ engagement }) => engagement.fmId === undefined);
   return render({
+    language,
     speak: titleOf(alarms, language),
     title: titleOf(alarms, language),
     customer: plainText(customer.customerName),

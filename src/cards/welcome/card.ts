@@ -19,7 +19,7 @@ const render = cardRenderer(template);
 const ACTIONS = 5;
 
 /** What the bot is for and what this person can do with it: the welcome, and the answer to "help". */
-export function welcomeCard(person: Person, language: Language): AdaptiveCard {
+export function welcomeCard(person: Person, language: Language, nonce: string): AdaptiveCard {
   const words = texts[language];
   const collects = collectsFirstDates(person);
   const is = (role: Role): boolean => person.roles.includes(role);
@@ -48,6 +48,7 @@ export function welcomeCard(person: Person, language: Language): AdaptiveCard {
     ...(managesDelivery ? [plainAction(words.delivery, { verb: openDeliveryVerb })] : []),
   ];
   return render({
+    language,
     speak: words.purpose,
     title: words.title,
     greeting: words.greeting(plainText(person.name)),
@@ -69,7 +70,11 @@ export function welcomeCard(person: Person, language: Language): AdaptiveCard {
     ],
     actions: [
       ...actions.slice(0, ACTIONS),
-      plainAction(words.otherLanguage, { verb: chooseLanguageVerb, language: language === 'en' ? 'es' : 'en' }),
+      plainAction(words.otherLanguage, {
+        verb: chooseLanguageVerb,
+        nonce,
+        language: language === 'en' ? 'es' : 'en',
+      }),
     ],
   });
 }
