@@ -14,6 +14,15 @@ export interface Config {
   readonly frpUpdates: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly reminders: ReminderConfig;
+  readonly door: DoorConfig;
+}
+
+/** How much is asked of the bot at most, and by whom it is. */
+export interface DoorConfig {
+  /** How many messages and clicks of one person are answered in a minute. */
+  readonly actionsPerMinute: number;
+  /** How many proxies before the bot add the address they saw to `X-Forwarded-For`. */
+  readonly trustedProxies: number;
 }
 
 /** How reminders go out. */
@@ -112,6 +121,16 @@ const reminderSettings = {
   REMINDER_SECONDS_PER_CHAT: pace('REMINDER_SECONDS_PER_CHAT', 'a number from 0 to 60', 0, 60).default(2),
 };
 
+const doorSettings = {
+  PERSON_ACTIONS_PER_MINUTE: wholeNumber('PERSON_ACTIONS_PER_MINUTE', 10, 1000).default(60),
+  TRUSTED_PROXIES: wholeNumber('TRUSTED_PROXIES', 0, 5).default(0),
+};
+
+function wholeNumber(name: string, min: number, max: number): z.ZodCoercedNumber {
+  const error = `${name} is out of range: set it to a whole number from ${String(min)} to ${String(max)}`;
+  return z.coerce.number(error).int(error).min(min, error).max(max, error);
+}
+
 function pace(name: string, meaning: string, min: number, max: number): z.ZodCoercedNumber {
   const error = `${name} is out of range: set it to ${meaning}`;
   return z.coerce.number(error).min(min, error).max(max, error);
@@ -172,6 +191,7 @@ const needsOwnAccount = cosmosRule(
 const common = {
   ...storeSettings,
   ...reminderSettings,
+  ...doorSettings,
   PORT: port,
   DEFAULT_LANGUAGE: z.enum(['en', 'es'], 'DEFAULT_LANGUAGE is unknown: set it to en or es').default('en'),
   FRP_UPDATES: z.enum(['yes', 'no'], 'FRP_UPDATES is unknown: set it to yes or no').default('no'),
@@ -241,6 +261,7 @@ export function readConfig(environment: Environment): ReadResult<Config> {
     frpUpdates: values.FRP_UPDATES === 'yes',
     logLevel: values.LOG_LEVEL,
     reminders: remindersOf(values),
+    door: doorOf(values),
   }));
 }
 
@@ -260,6 +281,7 @@ export function readLocalConfig(
       frpUpdates: values.FRP_UPDATES === 'yes',
       logLevel: values.LOG_LEVEL,
       reminders: remindersOf(values),
+      door: doorOf(values),
     },
     local: {
       startsAtMs: values.LOCAL_NOW === undefined ? undefined : Date.parse(values.LOCAL_NOW),
@@ -296,6 +318,10 @@ function remindersOf(values: z.infer<z.ZodObject<typeof reminderSettings>>): Rem
     sendsPerSecond: values.REMINDER_SENDS_PER_SECOND,
     secondsPerChat: values.REMINDER_SECONDS_PER_CHAT,
   };
+}
+
+function doorOf(values: z.infer<z.ZodObject<typeof doorSettings>>): DoorConfig {
+  return { actionsPerMinute: values.PERSON_ACTIONS_PER_MINUTE, trustedProxies: values.TRUSTED_PROXIES };
 }
 
 type StoreSettings = z.infer<z.ZodObject<typeof storeSettings>>;

@@ -27,6 +27,7 @@ describe('the settings of the bot', () => {
         frpUpdates: false,
         logLevel: 'info',
         reminders: { inDoubt: 'resend', sendsPerSecond: 10, secondsPerChat: 2 },
+        door: { actionsPerMinute: 60, trustedProxies: 0 },
       },
     });
   });
@@ -58,6 +59,8 @@ describe('the settings of the bot', () => {
     ['REMINDER_IN_DOUBT', 'maybe', /REMINDER_IN_DOUBT is unknown: set it to resend or hold/],
     ['REMINDER_SENDS_PER_SECOND', '0', /REMINDER_SENDS_PER_SECOND is out of range: set it to a number from 1 to 50/],
     ['REMINDER_SECONDS_PER_CHAT', 'two', /REMINDER_SECONDS_PER_CHAT is out of range: set it to a number from 0 to 60/],
+    ['PERSON_ACTIONS_PER_MINUTE', '5', /PERSON_ACTIONS_PER_MINUTE is out of range: set it to a whole number from 10 to 1000/],
+    ['TRUSTED_PROXIES', 'all', /TRUSTED_PROXIES is out of range: set it to a whole number from 0 to 5/],
     ['STORE', 'mongo', /STORE is unknown: set it to sqlite or cosmos/],
     ['STORE', 'cosmos', /COSMOS_ENDPOINT is missing: set it like https:.*or STORE to sqlite/],
     ['COSMOS_ENDPOINT', 'my-account', /COSMOS_ENDPOINT is no address: set it like https:/],
@@ -119,12 +122,14 @@ describe('the settings of the bot', () => {
       'MicrosoftAppPassword',
       'MicrosoftAppTenantId',
       'MicrosoftAppType',
+      'PERSON_ACTIONS_PER_MINUTE',
       'PORT',
       'REMINDER_IN_DOUBT',
       'REMINDER_SECONDS_PER_CHAT',
       'REMINDER_SENDS_PER_SECOND',
       'SQLITE_FILE',
       'STORE',
+      'TRUSTED_PROXIES',
     ]);
   });
 });
@@ -144,6 +149,7 @@ describe('the settings of local mode', () => {
         frpUpdates: false,
         logLevel: 'warn',
         reminders: { inDoubt: 'resend', sendsPerSecond: 10, secondsPerChat: 2 },
+        door: { actionsPerMinute: 60, trustedProxies: 0 },
       },
       local: { startsAtMs: undefined, folder: '.local', opensBrowser: true },
     });

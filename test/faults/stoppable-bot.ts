@@ -22,6 +22,7 @@ const bot = await assembleBot(
     store: { kind: 'sqlite', file },
     defaultLanguage: 'en',
     frpUpdates: false,
+    door: { actionsPerMinute: 60, trustedProxies: 0 },
     reminders: {
       inDoubt: 'resend',
       sendsPerSecond: Number(sendsPerSecond),

@@ -64,6 +64,7 @@ describe('local mode', () => {
         defaultLanguage: 'en',
         logLevel: 'error',
         frpUpdates: false,
+        door: { actionsPerMinute: 60, trustedProxies: 0 },
         reminders: { inDoubt: 'resend', sendsPerSecond: 50, secondsPerChat: 0 },
       },
       { clock, log: recordingLog() },
@@ -146,6 +147,7 @@ describe('local mode', () => {
       defaultLanguage: 'en',
       logLevel: 'error',
       frpUpdates: false,
+      door: { actionsPerMinute: 60, trustedProxies: 0 },
       reminders: { inDoubt: 'resend', sendsPerSecond: 50, secondsPerChat: 0 },
     } as const;
     await assert.rejects(assembleBot(config, { clock, log: recordingLog() }), /listens on 127\.0\.0\.1 alone/);

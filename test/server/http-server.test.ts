@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 
-import { startHttpServer, type HttpServer } from '../../src/server/http-server.ts';
+import type { HttpServer } from '../../src/server/http-server.ts';
+import { startServer } from '../support/web-server.ts';
 
 describe('the web server', () => {
   let server: HttpServer;
@@ -12,22 +13,21 @@ describe('the web server', () => {
   const errors: unknown[] = [];
 
   before(async () => {
-    server = await startHttpServer({
-      port: 0,
-      host: '127.0.0.1',
-      onError: (error) => errors.push(error),
-      routes: [
+    server = await startServer(
+      [
         {
           path: '/echo',
-          handle: (body, authorization) => {
-            received.push(body);
-            return Promise.resolve({ status: 200, body: { body, authorization } });
-          },
+          admit: (authorization) =>
+            Promise.resolve((body: unknown) => {
+              received.push(body);
+              return Promise.resolve({ status: 200, body: { body, authorization } });
+            }),
         },
         { path: '/nothing', handle: () => Promise.resolve({ status: 202 }) },
         { path: '/broken', handle: () => Promise.reject(new Error('secret detail')) },
       ],
-    });
+      { onError: (error) => errors.push(error) },
+    );
     url = `http://127.0.0.1:${String(server.port)}`;
   });
   after(() => server.close());
@@ -114,7 +114,7 @@ describe('the web server', () => {
   });
 
   it('fails to start on a port that is taken', async () => {
-    const again = startHttpServer({ port: server.port, host: '127.0.0.1', onError: () => undefined, routes: [] });
+    const again = startServer([], { port: server.port });
     await assert.rejects(again, /EADDRINUSE/);
   });
 
@@ -129,11 +129,8 @@ describe('the web server', () => {
     let closing: HttpServer;
 
     beforeEach(async () => {
-      closing = await startHttpServer({
-        port: 0,
-        host: '127.0.0.1',
-        onError: (error) => errors.push(error),
-        routes: [
+      closing = await startServer(
+        [
           {
             path: '/slow',
             handle: async () => {
@@ -143,7 +140,8 @@ describe('the web server', () => {
             },
           },
         ],
-      });
+        { onError: (error) => errors.push(error) },
+      );
     });
 
     /** Opens a connection, sends that, and waits until the server has read it. */

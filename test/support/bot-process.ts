@@ -21,6 +21,7 @@ const config: Config = {
   },
   defaultLanguage: 'en',
   frpUpdates: false,
+  door: { actionsPerMinute: 60, trustedProxies: 0 },
   reminders: { inDoubt: 'resend', sendsPerSecond: 50, secondsPerChat: 0 },
   logLevel: 'error',
 };

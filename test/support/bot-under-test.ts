@@ -32,6 +32,7 @@ const CONFIG: Omit<Config, 'store'> = {
   homeTenantId: HOME_TENANT,
   defaultLanguage: 'en',
   frpUpdates: false,
+  door: { actionsPerMinute: 60, trustedProxies: 0 },
   reminders: { inDoubt: 'resend', sendsPerSecond: 50, secondsPerChat: 0 },
   logLevel: 'error',
 };

@@ -1,0 +1,32 @@
+import type { Activity } from 'botbuilder';
+import { z } from 'zod';
+
+const text = z.string().max(1000);
+const id = text.min(1);
+const tenantId = z.string().max(100).toLowerCase();
+
+/** What an activity must have before anything is done with it; the rest is read where it is needed. */
+const activityShape = z.looseObject({
+  type: z.string().regex(/^[a-z][a-z0-9./_-]{0,99}$/i),
+  channelId: z.literal('msteams'),
+  serviceUrl: id,
+  id: text.optional(),
+  replyToId: text.nullish(),
+  name: text.nullish(),
+  locale: z.string().max(100).optional(),
+  conversation: z.looseObject({ id, tenantId: tenantId.nullish() }),
+  from: z.looseObject({ id: text, aadObjectId: z.string().max(100).nullish() }).optional(),
+  recipient: z.looseObject({ id: text }).optional(),
+  channelData: z.looseObject({ tenant: z.looseObject({ id: tenantId }).nullish() }).nullish(),
+});
+
+/** Whether that, parsed from JSON, is an activity of Teams. Botbuilder's type declares as present much that channels leave out. */
+export function isActivity(body: unknown): body is Activity {
+  return activityShape.safeParse(body).success;
+}
+
+/** The tenants that an activity names, each once: it may do so in two places. */
+export function tenantsOf(activity: Activity): readonly string[] {
+  const { conversation, channelData } = activityShape.parse(activity);
+  return [...new Set([channelData?.tenant?.id, conversation.tenantId].filter((named) => typeof named === 'string'))];
+}
