@@ -6,6 +6,7 @@ import { aPerson, HOME_TENANT } from './builders.ts';
 import { Chat } from './bot-under-test.ts';
 import { clockAt, type TestClock } from './clock.ts';
 import { startFakeConnector, type FakeConnector } from './fake-connector.ts';
+import { identityEndpoint, type IdentityEndpoint } from './identity-endpoint.ts';
 import { startLocalIssuer, type LocalIssuer } from './local-issuer.ts';
 import { recordingLog, type RecordingLog } from './recording-log.ts';
 
@@ -18,6 +19,7 @@ export interface GuardedBot {
   readonly running: RunningBot;
   readonly url: string;
   readonly issuer: LocalIssuer;
+  readonly identity: IdentityEndpoint;
   readonly connector: FakeConnector;
   readonly log: RecordingLog;
   /** Of the records; tokens go by the machine's own. */
@@ -56,15 +58,14 @@ export function guardedConfig(
   };
 }
 
-/** Starts a guarded bot in this process, whose environment names the issuer's token endpoint until it is stopped. */
+/** Starts a guarded bot in this process, whose environment names an endpoint for its tokens until it is stopped. */
 export async function startGuardedBot(options: GuardedOptions = {}): Promise<GuardedBot> {
-  const issuer = await startLocalIssuer();
-  issuer.delayMs = options.issuerDelayMs ?? 0;
+  const issuer = await startLocalIssuer(options.issuerDelayMs);
+  const identity = await identityEndpoint();
   const connector = await startFakeConnector();
   const log = recordingLog();
   const clock = clockAt('2026-11-23T09:00:00Z');
-  const before = { ...process.env };
-  Object.assign(process.env, issuer.environment);
+  Object.assign(process.env, identity.environment);
   const bot = await assembleBot(guardedConfig(issuer.appId, options), {
     clock,
     log,
@@ -82,6 +83,7 @@ export async function startGuardedBot(options: GuardedOptions = {}): Promise<Gua
     running,
     url,
     issuer,
+    identity,
     connector,
     log,
     clock,
@@ -90,8 +92,7 @@ export async function startGuardedBot(options: GuardedOptions = {}): Promise<Gua
       await running.stop();
       await connector.close();
       await issuer.close();
-      for (const name of Object.keys(issuer.environment)) Reflect.deleteProperty(process.env, name);
-      Object.assign(process.env, before);
+      for (const name of Object.keys(identity.environment)) Reflect.deleteProperty(process.env, name);
     },
   };
 }
