@@ -113,7 +113,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
         );
       } catch (error) {
         // Nobody waits for an answer on a connection that broke off, and it is nothing of ours that failed.
-        if (request.destroyed && !response.writable) return;
+        if (request.destroyed && !request.complete) return;
         onError(error);
         answer(response, { status: 500, body: { error: 'Internal error' } });
       }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { Server } from 'node:net';
 
 import { CHANNEL_ISSUER } from '../../src/bot/channel-token.ts';
 import { aSigningKey, nowSeconds, signedToken } from './signed-token.ts';
