@@ -5,6 +5,15 @@ const text = z.string().max(1000);
 const id = text.min(1);
 const tenantId = z.string().max(100).toLowerCase();
 
+/** One side of a chat, as botbuilder writes it into what it sends back. */
+const account = z.looseObject({
+  id: text,
+  aadObjectId: z.string().max(100).nullish(),
+  name: text.nullish(),
+  role: text.nullish(),
+  properties: z.looseObject({}).nullish(),
+});
+
 /** What an activity must have before anything is done with it; the rest is read where it is needed. */
 const activityShape = z.looseObject({
   type: z.string().regex(/^[a-z][a-z0-9./_-]{0,99}$/i),
@@ -14,9 +23,14 @@ const activityShape = z.looseObject({
   replyToId: text.nullish(),
   name: text.nullish(),
   locale: z.string().max(100).optional(),
-  conversation: z.looseObject({ id, tenantId: tenantId.nullish() }),
-  from: z.looseObject({ id: text, aadObjectId: z.string().max(100).nullish() }).optional(),
-  recipient: z.looseObject({ id: text }).optional(),
+  conversation: account.extend({
+    id,
+    tenantId: tenantId.nullish(),
+    conversationType: text.nullish(),
+    isGroup: z.boolean().nullish(),
+  }),
+  from: account.optional(),
+  recipient: account.optional(),
   channelData: z.looseObject({ tenant: z.looseObject({ id: tenantId }).nullish() }).nullish(),
 });
 

@@ -37,6 +37,8 @@ export interface GuardedOptions {
   readonly store?: StoreConfig;
   /** Milliseconds the issuer takes for each answer. */
   readonly issuerDelayMs?: number;
+  /** Whether nobody answers where the issuer should be. */
+  readonly isIssuerAway?: boolean;
 }
 
 /** What a bot with authentication on is started with, whoever starts it. */
@@ -61,6 +63,7 @@ export function guardedConfig(
 /** Starts a guarded bot in this process, whose environment names an endpoint for its tokens until it is stopped. */
 export async function startGuardedBot(options: GuardedOptions = {}): Promise<GuardedBot> {
   const issuer = await startLocalIssuer(options.issuerDelayMs);
+  if (options.isIssuerAway === true) await issuer.close();
   const identity = await identityEndpoint();
   const connector = await startFakeConnector();
   const log = recordingLog();
@@ -91,7 +94,7 @@ export async function startGuardedBot(options: GuardedOptions = {}): Promise<Gua
     async stop() {
       await running.stop();
       await connector.close();
-      await issuer.close();
+      if (options.isIssuerAway !== true) await issuer.close();
       for (const name of Object.keys(identity.environment)) Reflect.deleteProperty(process.env, name);
     },
   };
