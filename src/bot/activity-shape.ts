@@ -1,14 +1,18 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 
-const text = z.string().max(1000);
+/** Ids and names end up in addresses, which bear neither control characters nor halves of characters. */
+const text = z.string().max(1000).regex(/^[^\p{Cc}\p{Cs}]*$/u);
 const id = text.min(1);
 const tenantId = z.string().max(100).toLowerCase();
 
 /** One side of a chat, as botbuilder writes it into what it sends back. */
 const account = z.looseObject({
   id: text,
-  aadObjectId: z.string().max(100).nullish(),
+  aadObjectId: z
+    .string()
+    .regex(/^[\w-]{1,100}$/)
+    .nullish(),
   name: text.nullish(),
   role: text.nullish(),
   properties: z.looseObject({}).nullish(),

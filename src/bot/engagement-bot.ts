@@ -163,6 +163,15 @@ export class EngagementBot extends TeamsActivityHandler {
     if (sender?.membersAdded?.some(({ id }) => id === sender.recipient?.id)) await this.#welcome(context, '');
   }
 
+  /** Nothing is asked for by editing or deleting a message, and botbuilder's own answer fails where the channel says little. */
+  protected override dispatchMessageUpdateActivity(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  protected override dispatchMessageDeleteActivity(): Promise<void> {
+    return Promise.resolve();
+  }
+
   protected override async onUnrecognizedActivity(context: TurnContext): Promise<void> {
     if (IGNORED_TYPES.has(context.activity.type)) return;
     await this.#reply(

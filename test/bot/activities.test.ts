@@ -30,6 +30,8 @@ describe('activities of all kinds', () => {
       { ...installed(FM), channelId: 'webchat' },
       { ...installed(FM), locale: 5 },
       { ...installed(FM), channelData: 'x' },
+      { ...installed(FM), id: 'half a character: \ud800' },
+      { ...installed(FM), from: { id: '29:x', aadObjectId: '../x' } },
       { ...installed(FM), type: 'a b' },
       { ...installed(FM), from: { id: '29:x', aadObjectId: 7 } },
     ]) {
@@ -77,11 +79,14 @@ describe('activities of all kinds', () => {
       'messageReaction',
       'event',
       'messageUpdate',
+      'messageDelete',
       'endOfConversation',
       'trace',
       'handoff',
     ]) {
-      assert.equal((await underTest.post(underTest.chat(FM).activity({ type }))).status, 200);
+      for (const changes of [{}, { channelData: undefined }]) {
+        assert.equal((await underTest.post(underTest.chat(FM).activity({ type, ...changes }))).status, 200);
+      }
     }
     assert.deepEqual(underTest.connector.calls, []);
   });

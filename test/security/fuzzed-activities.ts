@@ -34,6 +34,7 @@ export const fuzzedActivities: Trial = {
         bot.connector.calls.length = 0;
       }
       if (bot.hasEnded()) failures.push(`the process ended (SECURITY_SEED=${String(seed)})`);
+      else if (failures.length > 0) failures.push(...(await bot.measure()).errors);
       const told = [...statuses].map(([status, count]) => `${String(count)} x ${String(status)}`).join(', ');
       return { measured: `${told}; seed ${String(seed)}`, failures: failures.slice(0, MAX_FAILURES) };
     } finally {

@@ -57,7 +57,7 @@ function measure(): Measured {
     memoryBytes: process.memoryUsage().rss,
     connections,
     issuers: Array.isArray(issuer) ? issuer.length : 0,
-    errors: errors.map(({ message, error }) => `${message}: ${String(error)}`),
+    errors: errors.map(({ message, error }) => `${message}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`),
   };
 }
 
