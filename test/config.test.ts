@@ -59,7 +59,11 @@ describe('the settings of the bot', () => {
     ['REMINDER_IN_DOUBT', 'maybe', /REMINDER_IN_DOUBT is unknown: set it to resend or hold/],
     ['REMINDER_SENDS_PER_SECOND', '0', /REMINDER_SENDS_PER_SECOND is out of range: set it to a number from 1 to 50/],
     ['REMINDER_SECONDS_PER_CHAT', 'two', /REMINDER_SECONDS_PER_CHAT is out of range: set it to a number from 0 to 60/],
-    ['PERSON_ACTIONS_PER_MINUTE', '5', /PERSON_ACTIONS_PER_MINUTE is out of range: set it to a whole number from 10 to 1000/],
+    [
+      'PERSON_ACTIONS_PER_MINUTE',
+      '5',
+      /PERSON_ACTIONS_PER_MINUTE is out of range: set it to a whole number from 10 to 1000/,
+    ],
     ['TRUSTED_PROXIES', 'all', /TRUSTED_PROXIES is out of range: set it to a whole number from 0 to 5/],
     ['STORE', 'mongo', /STORE is unknown: set it to sqlite or cosmos/],
     ['STORE', 'cosmos', /COSMOS_ENDPOINT is missing: set it like https:.*or STORE to sqlite/],

@@ -11,7 +11,8 @@ describe('rate limits', () => {
     limits = new RateLimits({ perMinute: 3, maxKeys: 2, elapsedMs: () => nowMs });
   });
 
-  const takeAll = (key: string, times: number): readonly string[] => Array.from({ length: times }, () => limits.take(key));
+  const takeAll = (key: string, times: number): readonly string[] =>
+    Array.from({ length: times }, () => limits.take(key));
 
   it('grant the allowance of a minute at once, and say once that it is used up', () => {
     assert.deepEqual(takeAll('one', 6), ['granted', 'granted', 'granted', 'usedUp', 'stillUsedUp', 'stillUsedUp']);

@@ -2,7 +2,10 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 
 /** Ids and names end up in addresses, which bear neither control characters nor halves of characters. */
-const text = z.string().max(1000).regex(/^[^\p{Cc}\p{Cs}]*$/u);
+const text = z
+  .string()
+  .max(1000)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u);
 const id = text.min(1);
 const tenantId = z.string().max(100).toLowerCase();
 

@@ -46,8 +46,7 @@ export interface ExpectedToken {
 
 /** The token, or why it is none, in a fixed text. */
 export type ReadToken =
-  | { readonly ok: true; readonly token: ChannelToken }
-  | { readonly ok: false; readonly reason: string };
+  { readonly ok: true; readonly token: ChannelToken } | { readonly ok: false; readonly reason: string };
 
 /**
  * Reads the header `Authorization` and checks all of the token that can be checked without a key. Nothing in it is trusted before

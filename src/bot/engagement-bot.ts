@@ -310,9 +310,7 @@ function cardFor(outcome: Outcome): AdaptiveCard | undefined {
 
 /** What stands below a card that stays as it is. */
 function saidBelow(outcome: Exclude<Outcome, { readonly kind: 'card' }>): string {
-  return outcome.kind === 'failed'
-    ? failedClick(outcome.reference, outcome.language)
-    : tooBusyClick(outcome.language);
+  return outcome.kind === 'failed' ? failedClick(outcome.reference, outcome.language) : tooBusyClick(outcome.language);
 }
 
 /** A click, known by its verb. */

@@ -82,7 +82,9 @@ export class KeptCredentials extends ServiceClientCredentialsFactory {
 
 /** Without an application id there is no token to share. */
 function shared(credentials: Credentials): Credentials {
-  return credentials instanceof AppCredentials && credentials.appId ? new SharedTokenCredentials(credentials) : credentials;
+  return credentials instanceof AppCredentials && credentials.appId
+    ? new SharedTokenCredentials(credentials)
+    : credentials;
 }
 
 /** Fetches the token that credentials sign with, where they have one, so that nobody has to wait for it later. */

@@ -95,7 +95,9 @@ export class TeamsAdapter extends CloudAdapter {
     );
     this.#options = options;
     this.#credentials = credentials;
-    this.#keys = new ChannelKeys(testChannel?.openIdMetadataUrl ?? AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl);
+    this.#keys = new ChannelKeys(
+      testChannel?.openIdMetadataUrl ?? AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl,
+    );
     this.#serviceUrls = serviceUrls;
   }
 

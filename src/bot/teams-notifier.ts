@@ -200,7 +200,10 @@ export class TeamsNotifier implements ReminderNotifier {
   async #send(conversation: Conversation, message: Partial<Activity>): Promise<SendOutcome> {
     const { adapter, appId, homeTenantId, clock, log } = this.#options;
     if (!adapter.mayWriteTo(conversation.serviceUrl)) {
-      log.error('A chat is kept with a service URL that is none of Teams: its person must write to the bot again', undefined);
+      log.error(
+        'A chat is kept with a service URL that is none of Teams: its person must write to the bot again',
+        undefined,
+      );
       return { kind: 'unreachable' };
     }
     const outcomes: SendOutcome[] = [];

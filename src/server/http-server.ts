@@ -107,10 +107,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
           return;
         }
         const body = await readJson(request, BODY_WITHIN_MS);
-        answer(
-          response,
-          body.ok ? await admitted(body.value) : { status: body.status, body: { error: body.error } },
-        );
+        answer(response, body.ok ? await admitted(body.value) : { status: body.status, body: { error: body.error } });
       } catch (error) {
         // Nobody waits for an answer on a connection that broke off, and it is nothing of ours that failed.
         if (request.destroyed && !request.complete) return;

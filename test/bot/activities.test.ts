@@ -42,7 +42,12 @@ describe('activities of all kinds', () => {
   });
 
   it('that name an address which is not for them are refused with 403', async () => {
-    for (const serviceUrl of ['no url', 'https://smba.example/', 'http://localhost.evil.example:80/', 'file:///etc/passwd']) {
+    for (const serviceUrl of [
+      'no url',
+      'https://smba.example/',
+      'http://localhost.evil.example:80/',
+      'file:///etc/passwd',
+    ]) {
       assert.deepEqual(await underTest.post({ ...installed(FM), serviceUrl }), { status: 403, body: {} });
     }
   });

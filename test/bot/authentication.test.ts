@@ -70,21 +70,39 @@ describe('the front door, with authentication on', () => {
       console.error = error;
     }
     assert.deepEqual(printed, []);
-    assert.deepEqual(log.lines.map(({ fields }) => fields), [{ reason: 'A token with a wrong signature', status: 401 }]);
+    assert.deepEqual(
+      log.lines.map(({ fields }) => fields),
+      [{ reason: 'A token with a wrong signature', status: 401 }],
+    );
   });
 
   for (const [name, authorizationFor] of [
     ['no token', () => undefined],
-    ['a token for another bot', ({ issuer, connector }) => issuer.authorization(connector.url, { claims: { aud: 'x' } })],
-    ['a token of another tenant', ({ issuer, connector }) => issuer.authorization(connector.url, { claims: { tid: 'x' } })],
+    [
+      'a token for another bot',
+      ({ issuer, connector }) => issuer.authorization(connector.url, { claims: { aud: 'x' } }),
+    ],
+    [
+      'a token of another tenant',
+      ({ issuer, connector }) => issuer.authorization(connector.url, { claims: { tid: 'x' } }),
+    ],
     ['an expired token', ({ issuer, connector }) => issuer.authorization(connector.url, { claims: { exp: 1 } })],
     ['a token of tomorrow', ({ issuer, connector }) => issuer.authorization(connector.url, { claims: { nbf: 4e9 } })],
     ['a token of another chat', ({ issuer }) => issuer.authorization('http://127.0.0.1:9')],
     ['an unknown key', ({ issuer, connector }) => issuer.authorization(connector.url, { key: aSigningKey('rogue') })],
     ['a key for Web Chat', ({ issuer, connector }) => issuer.authorization(connector.url, { key: issuer.webChatKey })],
-    ['a key for nothing', ({ issuer, connector }) => issuer.authorization(connector.url, { key: issuer.unendorsedKey })],
-    ['a token of a skill', ({ issuer, connector }) => issuer.authorization(connector.url, { claims: { ver: '1.0', appid: 'x' } })],
-    ['an endless token', ({ issuer, connector }) => issuer.authorization(connector.url, { claims: { x: 'x'.repeat(9_000) } })],
+    [
+      'a key for nothing',
+      ({ issuer, connector }) => issuer.authorization(connector.url, { key: issuer.unendorsedKey }),
+    ],
+    [
+      'a token of a skill',
+      ({ issuer, connector }) => issuer.authorization(connector.url, { claims: { ver: '1.0', appid: 'x' } }),
+    ],
+    [
+      'an endless token',
+      ({ issuer, connector }) => issuer.authorization(connector.url, { claims: { x: 'x'.repeat(9_000) } }),
+    ],
     ['garbage', () => 'Bearer a.b.c'],
     ['a token without claims', () => `Bearer ${unsignedToken({ alg: 'RS256', kid: 'teams' }, {})}.AAAA`],
   ] satisfies readonly (readonly [string, (guarded: GuardedBot) => string | undefined])[]) {
@@ -137,11 +155,18 @@ describe('a channel played by a test', () => {
   const play = (host: string, openIdMetadataUrl: string): Promise<unknown> =>
     assembleBot(
       { ...guardedConfig('x'), host },
-      { clock: clockAt('2026-11-23T09:00:00Z'), log: recordingLog(), testChannel: { openIdMetadataUrl, serviceUrls: 'teams' } },
+      {
+        clock: clockAt('2026-11-23T09:00:00Z'),
+        log: recordingLog(),
+        testChannel: { openIdMetadataUrl, serviceUrls: 'teams' },
+      },
     );
 
   it('is believed on this machine alone', async () => {
-    await assert.rejects(play('0.0.0.0', 'http://127.0.0.1:1/'), /listens on 127\.0\.0\.1 alone, and so does the channel/);
+    await assert.rejects(
+      play('0.0.0.0', 'http://127.0.0.1:1/'),
+      /listens on 127\.0\.0\.1 alone, and so does the channel/,
+    );
     await assert.rejects(play('127.0.0.1', 'https://login.evil.example/'), /and so does the channel/);
   });
 });

@@ -24,7 +24,12 @@ describe('service URLs', () => {
     });
   }
 
-  for (const url of ['', 'https://smba.trafficmanager.net.evil.example/', 'http://localhost@evil.example/', 'http://[::1]/']) {
+  for (const url of [
+    '',
+    'https://smba.trafficmanager.net.evil.example/',
+    'http://localhost@evil.example/',
+    'http://[::1]/',
+  ]) {
     it(`of anybody else are not taken: "${url}"`, () => {
       assert.ok(!isServiceUrl(url, 'teams'));
       assert.ok(!isServiceUrl(url, 'loopback'));

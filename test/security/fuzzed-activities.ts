@@ -69,7 +69,11 @@ function original(serviceUrl: string, random: SeededRandom): Json {
     { type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }, { id: '29:fm' }] },
     { type: 'messageReaction', reactionsAdded: [{ type: 'like' }] },
     { type: random.oneOf(['event', 'typing', 'endOfConversation', 'messageUpdate', 'handoff', 'telepathy']) },
-    { type: 'invoke', name: random.oneOf(['task/fetch', 'composeExtension/query', 'signin/verifyState', 'x']), value: {} },
+    {
+      type: 'invoke',
+      name: random.oneOf(['task/fetch', 'composeExtension/query', 'signin/verifyState', 'x']),
+      value: {},
+    },
   ];
   return aMessage(serviceUrl, changes[random.below(changes.length)] ?? {});
 }
@@ -129,5 +133,7 @@ function anything(random: SeededRandom, depth: number): unknown {
   ];
   if (depth === 0 || random.below(4) > 0) return plain[random.below(plain.length)];
   const children = Array.from({ length: random.below(4) }, () => anything(random, depth - 1));
-  return random.below(2) === 0 ? children : Object.fromEntries(children.map((child, index) => [`k${String(index)}`, child]));
+  return random.below(2) === 0
+    ? children
+    : Object.fromEntries(children.map((child, index) => [`k${String(index)}`, child]));
 }

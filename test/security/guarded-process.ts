@@ -20,7 +20,10 @@ subscribe('net.client.socket', () => {
   connections += 1;
 });
 const log = recordingLog();
-const testChannel = { openIdMetadataUrl: METADATA_URL, serviceUrls: SERVICE_URLS === 'teams' ? 'teams' : 'loopback' } as const;
+const testChannel = {
+  openIdMetadataUrl: METADATA_URL,
+  serviceUrls: SERVICE_URLS === 'teams' ? 'teams' : 'loopback',
+} as const;
 const clock = { nowMs: () => Date.now() };
 const config = guardedConfig(APP_ID, { actionsPerMinute: 1000 });
 const bot = await assembleBot(config, { clock, log, testChannel });
@@ -57,7 +60,9 @@ function measure(): Measured {
     memoryBytes: process.memoryUsage().rss,
     connections,
     issuers: Array.isArray(issuer) ? issuer.length : 0,
-    errors: errors.map(({ message, error }) => `${message}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`),
+    errors: errors.map(
+      ({ message, error }) => `${message}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`,
+    ),
   };
 }
 

@@ -66,7 +66,11 @@ function attackOf(bot: SpawnedBot, seed: number, index: number): Attack {
 }
 
 /** A request with that body under a good token; headers of the same name are replaced, those that are empty left out. */
-function request(bot: SpawnedBot, body: string | Buffer, headers: Readonly<Record<string, string>> = {}): Omit<Attack, 'name'> {
+function request(
+  bot: SpawnedBot,
+  body: string | Buffer,
+  headers: Readonly<Record<string, string>> = {},
+): Omit<Attack, 'name'> {
   const all = {
     host: 'bot',
     authorization: bot.issuer.authorization(bot.connector.url),
@@ -95,14 +99,23 @@ const ATTACKS: readonly [readonly [string, MakeAttack], ...(readonly [string, Ma
   ['gzip that is none', (bot) => request(bot, activityText(bot), { 'content-encoding': 'gzip' })],
   ['a gzip bomb', (bot) => request(bot, BOMB, { 'content-encoding': 'gzip' })],
   ['a gzip bomb that does not say so', (bot) => request(bot, BOMB)],
-  ['deflate', (bot, random) => request(bot, random.bytes(500), { 'content-encoding': random.oneOf(['deflate', 'br', 'x']) })],
+  [
+    'deflate',
+    (bot, random) => request(bot, random.bytes(500), { 'content-encoding': random.oneOf(['deflate', 'br', 'x']) }),
+  ],
   [
     'a form with files',
-    (bot) => request(bot, '--x\r\ncontent-disposition: form-data; name="f"; filename="f"\r\n\r\nx\r\n--x--', { 'content-type': 'multipart/form-data; boundary=x' }),
+    (bot) =>
+      request(bot, '--x\r\ncontent-disposition: form-data; name="f"; filename="f"\r\n\r\nx\r\n--x--', {
+        'content-type': 'multipart/form-data; boundary=x',
+      }),
   ],
   ['arrays a hundred thousand deep', (bot) => request(bot, '['.repeat(100_000) + ']'.repeat(100_000))],
   ['a million levels', (bot) => request(bot, '['.repeat(1_000_000))],
-  ['objects deep in an activity', (bot) => request(bot, activityWith(bot, `"value":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`))],
+  [
+    'objects deep in an activity',
+    (bot) => request(bot, activityWith(bot, `"value":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`)),
+  ],
   ['33 levels', (bot) => request(bot, activityWith(bot, `"value":${'['.repeat(33)}${']'.repeat(33)}`))],
   ['6,000 values', (bot) => request(bot, activityWith(bot, `"value":[${'0,'.repeat(6_000)}0]`))],
   ['1 MB', (bot) => request(bot, activityText(bot, { text: 'x'.repeat(1_000_000) }))],
@@ -111,28 +124,47 @@ const ATTACKS: readonly [readonly [string, MakeAttack], ...(readonly [string, Ma
   ['an escaped __proto__', (bot) => request(bot, activityWith(bot, '"value":{"\\u005f_proto__":{"a":1}}'))],
   ['constructor', (bot) => request(bot, activityWith(bot, '"value":{"constructor":{"prototype":{"a":1}}}'))],
   ['prototype', (bot) => request(bot, activityWith(bot, '"channelData":{"prototype":1}'))],
-  ['JSON that is cut off', (bot, random) => {
-    const text = activityText(bot);
-    return request(bot, text.slice(0, 1 + random.below(text.length - 2)));
-  }],
+  [
+    'JSON that is cut off',
+    (bot, random) => {
+      const text = activityText(bot);
+      return request(bot, text.slice(0, 1 + random.below(text.length - 2)));
+    },
+  ],
   ['bytes', (bot, random) => request(bot, random.bytes(1 + random.below(2_000)))],
   ['bytes that are no UTF-8', (bot) => request(bot, Buffer.from([0x22, 0xc3, 0x28, 0x22]))],
   ['UTF-16', (bot) => request(bot, Buffer.from(activityText(bot), 'utf16le'))],
   ['a negative length', (bot) => request(bot, activityText(bot), { 'content-length': '-5' })],
   ['a length that is none', (bot) => request(bot, activityText(bot), { 'content-length': 'many' })],
-  ['a length beyond all measure', (bot) => request(bot, activityText(bot), { 'content-length': '99999999999999999999' })],
+  [
+    'a length beyond all measure',
+    (bot) => request(bot, activityText(bot), { 'content-length': '99999999999999999999' }),
+  ],
   ['length and chunks', (bot) => request(bot, '0\r\n\r\n', { 'transfer-encoding': 'chunked' })],
   ['chunks of no size', (bot) => chunked(bot, 'zz\r\nhello\r\n')],
   ['a chunk of a huge size', (bot) => chunked(bot, 'ffffffffffffffff\r\nhello\r\n')],
   ['a header of 20 KB', (bot) => request(bot, activityText(bot), { 'x-long': 'x'.repeat(20_000) })],
   ['a Host that is none', (bot) => request(bot, activityText(bot), { host: '[' })],
   ['a path that is none', () => ({ parts: ['POST http://[ HTTP/1.1\r\nhost: bot\r\ncontent-length: 0\r\n\r\n'] })],
-  ['another method', (bot, random) => {
-    const method = random.oneOf(['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']);
-    return { parts: request(bot, activityText(bot)).parts.map((part) => String(part).replace(/^POST/, method)) };
-  }],
-  ['another content type', (bot, random) =>
-    request(bot, activityText(bot), { 'content-type': random.oneOf(['text/plain', 'application/x-www-form-urlencoded', 'text/json', 'application/jsonp']) })],
+  [
+    'another method',
+    (bot, random) => {
+      const method = random.oneOf(['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']);
+      return { parts: request(bot, activityText(bot)).parts.map((part) => String(part).replace(/^POST/, method)) };
+    },
+  ],
+  [
+    'another content type',
+    (bot, random) =>
+      request(bot, activityText(bot), {
+        'content-type': random.oneOf([
+          'text/plain',
+          'application/x-www-form-urlencoded',
+          'text/json',
+          'application/jsonp',
+        ]),
+      }),
+  ],
   ['an upgrade', (bot) => request(bot, 'x', { connection: 'upgrade', upgrade: 'websocket' })],
   ['a body without a token', (bot, random) => request(bot, random.bytes(10_000), { authorization: '' })],
   ['no HTTP', (_bot, random) => ({ parts: [random.bytes(200), '\r\n\r\n'] })],

@@ -92,7 +92,8 @@ export const serviceUrls: Trial = {
         if (outcome !== 'unreachable') failures.push(`reminded at ${JSON.stringify(form)}: ${outcome}`);
       }
       const connections = (await bot.measure()).connections - before.connections;
-      if (connections > 0 || trapped > 0) failures.push(`${String(connections)} connections, ${String(trapped)} trapped`);
+      if (connections > 0 || trapped > 0)
+        failures.push(`${String(connections)} connections, ${String(trapped)} trapped`);
       // Whoever counts connections must see one that is made.
       const idle = await control.measure();
       const sent = await control.remind(control.connector.url);

@@ -39,7 +39,11 @@ export interface SpawnedBot {
 
 /** Starts a bot that takes such service URLs. */
 export async function spawnBot(serviceUrls: 'teams' | 'loopback' = 'loopback'): Promise<SpawnedBot> {
-  const [issuer, connector, identity] = await Promise.all([startLocalIssuer(), startFakeConnector(), identityEndpoint()]);
+  const [issuer, connector, identity] = await Promise.all([
+    startLocalIssuer(),
+    startFakeConnector(),
+    identityEndpoint(),
+  ]);
   const child: ChildProcess = fork(PROGRAM, {
     env: {
       ...identity.environment,

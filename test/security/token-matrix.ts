@@ -37,7 +37,9 @@ export const tokenMatrix: Trial = {
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
         if (isValid) valid += 1;
         const isFixed = text === '{}' || text === '{"error":"Expected a Bot Framework activity"}';
-        const isRight = isValid ? status === 200 && turns === 1 : [400, 401, 403].includes(status) && isFixed && turns === 0;
+        const isRight = isValid
+          ? status === 200 && turns === 1
+          : [400, 401, 403].includes(status) && isFixed && turns === 0;
         if (!isRight) failures.push(`${name}: ${String(status)} ${text}, ${String(turns)} turns`);
       }
       const { errors } = await bot.measure();
@@ -117,7 +119,10 @@ async function casesFor({ issuer, connector: { url }, url: botUrl }: SpawnedBot)
     { name: 'a rogue key with a kid of its own', authorization: signedBy({ key: rogue }) },
     {
       name: 'a rogue key in the header',
-      authorization: signedBy({ key: { ...rogue, id: teamsKey.id }, header: { jwk: rogue.publicKey.export({ format: 'jwk' }) } }),
+      authorization: signedBy({
+        key: { ...rogue, id: teamsKey.id },
+        header: { jwk: rogue.publicKey.export({ format: 'jwk' }) },
+      }),
     },
     { name: 'a signature cut off', authorization: `Bearer ${headerPart}.${claimsPart}.${signature.slice(0, -8)}` },
     { name: 'no signature', authorization: `Bearer ${headerPart}.${claimsPart}.` },
@@ -126,7 +131,11 @@ async function casesFor({ issuer, connector: { url }, url: botUrl }: SpawnedBot)
       authorization: `Bearer ${headerPart}.${Buffer.from(JSON.stringify(claimsOf({ extra: 1 }))).toString('base64url')}.${signature}`,
     },
     { name: 'a key for Web Chat', authorization: signedBy({ key: webChatKey }) },
-    { name: 'a key for Web Chat, channel webchat', authorization: signedBy({ key: webChatKey }), activity: { channelId: 'webchat' } },
+    {
+      name: 'a key for Web Chat, channel webchat',
+      authorization: signedBy({ key: webChatKey }),
+      activity: { channelId: 'webchat' },
+    },
     { name: 'a key for nothing', authorization: signedBy({ key: unendorsedKey }) },
     { name: 'another audience', authorization: claims({ aud: ELSEWHERE }) },
     { name: 'several audiences', authorization: claims({ aud: [appId, ELSEWHERE] }) },
@@ -147,12 +156,21 @@ async function casesFor({ issuer, connector: { url }, url: botUrl }: SpawnedBot)
     { name: 'no service URL in the activity', authorization: good, activity: { serviceUrl: undefined } },
     { name: 'an empty service URL in both', authorization: claims({ serviceurl: '' }), activity: { serviceUrl: '' } },
     { name: 'a token of another tenant', authorization: claims({ tid: ELSEWHERE }) },
-    { name: 'emulator, the home tenant', authorization: emulator(HOME_TENANT, `https://sts.windows.net/${HOME_TENANT}/`) },
+    {
+      name: 'emulator, the home tenant',
+      authorization: emulator(HOME_TENANT, `https://sts.windows.net/${HOME_TENANT}/`),
+    },
     { name: 'emulator, another tenant', authorization: emulator(ELSEWHERE, `https://sts.windows.net/${ELSEWHERE}/`) },
-    { name: 'emulator, version 2', authorization: emulator(ELSEWHERE, `https://login.microsoftonline.com/${ELSEWHERE}/v2.0`) },
+    {
+      name: 'emulator, version 2',
+      authorization: emulator(ELSEWHERE, `https://login.microsoftonline.com/${ELSEWHERE}/v2.0`),
+    },
     {
       name: "emulator, the Bot Framework's tenant",
-      authorization: emulator('d6d49420-f39b-4df7-a1dc-d59a935871db', 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/'),
+      authorization: emulator(
+        'd6d49420-f39b-4df7-a1dc-d59a935871db',
+        'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/',
+      ),
     },
     { name: 'a skill', authorization: claims({ ver: '2.0', azp: ELSEWHERE }) },
     { name: 'a skill of version 1', authorization: claims({ ver: '1.0', appid: ELSEWHERE }) },
@@ -171,6 +189,9 @@ async function casesFor({ issuer, connector: { url }, url: botUrl }: SpawnedBot)
     },
     { name: "the bot's own token", authorization: `Bearer ${ownToken}` },
     { name: "the bot's own address as service URL", authorization: claims({ serviceurl: botUrl }) },
-    { name: 'nested claims', authorization: `Bearer ${signedToken(teamsKey, { alg: 'RS256', kid: teamsKey.id }, { claims: claimsOf() })}` },
+    {
+      name: 'nested claims',
+      authorization: `Bearer ${signedToken(teamsKey, { alg: 'RS256', kid: teamsKey.id }, { claims: claimsOf() })}`,
+    },
   ];
 }

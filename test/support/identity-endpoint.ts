@@ -42,7 +42,12 @@ async function start(): Promise<IdentityEndpoint> {
     setTimeout(() => {
       response.writeHead(isKnown ? 200 : 401, { 'content-type': 'application/json' });
       response.end(
-        JSON.stringify({ access_token: token, expires_on: String(expires), resource: CHANNEL_ISSUER, token_type: 'Bearer' }),
+        JSON.stringify({
+          access_token: token,
+          expires_on: String(expires),
+          resource: CHANNEL_ISSUER,
+          token_type: 'Bearer',
+        }),
       );
     }, ANSWERS_AFTER_MS);
   });
