@@ -8,7 +8,7 @@ type OutgoingRequest = Parameters<Credentials['signRequest']>[0];
 const FETCH_WITHIN_MS = 10_000;
 
 /** No token for the channel could be had, so nothing was sent. */
-export class NoChannelToken extends Error {
+class NoChannelToken extends Error {
   readonly code = 'NO_CHANNEL_TOKEN';
 
   constructor(cause: unknown) {

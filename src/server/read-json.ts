@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Teams messages are at most 100 KB of UTF-16 (Teams documentation, "Format your bot messages", read 2026-11). */
-export const MAX_BODY_BYTES = 256 * 1024;
+const MAX_BODY_BYTES = 256 * 1024;
 const MAX_DEPTH = 32;
 const MAX_VALUES = 5_000;
 /** Names that reach an object's prototype when somebody copies it carelessly. */
