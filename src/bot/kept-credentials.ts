@@ -3,6 +3,7 @@ import { AppCredentials, ServiceClientCredentialsFactory } from 'botframework-co
 import { within } from './within.ts';
 
 type Credentials = Awaited<ReturnType<ServiceClientCredentialsFactory['createCredentials']>>;
+type Factory = Pick<ServiceClientCredentialsFactory, 'isValidAppId' | 'isAuthenticationDisabled' | 'createCredentials'>;
 type OutgoingRequest = Parameters<Credentials['signRequest']>[0];
 
 const FETCH_WITHIN_MS = 10_000;
@@ -46,10 +47,10 @@ class SharedTokenCredentials implements Credentials {
 
 /** Makes credentials as another factory does, but only once for each audience: the stock ones are made for each turn, twice. */
 export class KeptCredentials extends ServiceClientCredentialsFactory {
-  readonly #factory: ServiceClientCredentialsFactory;
+  readonly #factory: Factory;
   readonly #made = new Map<string, Promise<Credentials>>();
 
-  constructor(factory: ServiceClientCredentialsFactory) {
+  constructor(factory: Factory) {
     super();
     this.#factory = factory;
   }

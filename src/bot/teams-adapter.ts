@@ -10,8 +10,8 @@ import {
   AuthenticationConfiguration,
   AuthenticationConstants,
   AuthenticationError,
-  SkillValidation,
   type AuthenticateRequestResult,
+  type ValidateClaims,
 } from 'botframework-connector';
 
 import type { Log } from '../application/ports.ts';
@@ -192,11 +192,14 @@ export class TeamsAdapter extends CloudAdapter {
   }
 }
 
-/** Other bots may not call this one, whatever their tokens are worth. */
-function refuseSkills(claims: Parameters<typeof SkillValidation.isSkillClaim>[0]): Promise<void> {
-  return SkillValidation.isSkillClaim(claims)
-    ? Promise.reject(new AuthenticationError('No bot may call this one', 401))
-    : Promise.resolve();
+/** Other bots may not call this one, whatever their tokens are worth: those name the bot that calls. */
+function refuseSkills(claims: Parameters<ValidateClaims>[0]): Promise<void> {
+  const claimed = new Map(claims.map(({ type, value }) => [type, value]));
+  const caller =
+    claimed.get(AuthenticationConstants.AppIdClaim) ?? claimed.get(AuthenticationConstants.AuthorizedParty);
+  return caller === undefined || caller === claimed.get(AuthenticationConstants.AudienceClaim)
+    ? Promise.resolve()
+    : Promise.reject(new AuthenticationError('No bot may call this one', 401));
 }
 
 /**

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 
+import sinon from 'sinon';
+
 import { assembleBot } from '../../src/main.ts';
 import { aDatedEngagement, aTenant } from '../support/builders.ts';
 import { clockAt } from '../support/clock.ts';
@@ -60,16 +62,14 @@ describe('the front door, with authentication on', () => {
   it('says nothing but 401 to a good key id with a wrong signature, and prints nothing', async () => {
     const { url, issuer, connector, log } = guarded;
     const rogue = { key: { ...aSigningKey('rogue'), id: issuer.teamsKey.id } };
-    const printed: unknown[] = [];
-    const { error } = console;
-    console.error = (...args: unknown[]) => printed.push(args);
+    const printed = sinon.stub(console, 'error');
     try {
       const answer = await postGuarded(url, issuer.authorization(connector.url, rogue), aMessage(connector.url));
       assert.deepEqual(answer, { status: 401, text: '{}' });
     } finally {
-      console.error = error;
+      printed.restore();
     }
-    assert.deepEqual(printed, []);
+    assert.deepEqual(printed.args, []);
     assert.deepEqual(
       log.lines.map(({ fields }) => fields),
       [{ reason: 'A token with a wrong signature', status: 401 }],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { aDatedEngagement, aTenant, FM, LEAD } from '../support/builders.ts';
 import { postActivity, startBot, type BotUnderTest } from '../support/bot-under-test.ts';
-import { buttonOf, readable, sentBy, type CardNode } from '../support/cards.ts';
+import { buttonOf, readable, sentBy } from '../support/cards.ts';
 
 const ALLOWANCE = 60;
 
@@ -46,9 +46,9 @@ describe('somebody who asks faster than anybody reads', () => {
     await exhaust();
     const typed = sentBy(buttonOf(form, 'Save'), { newDate: '2026-12-02', reason: 'One day later' });
     const { body } = await postActivity(underTest.url, underTest.chat(FM).execute(typed));
-    const answer = body as { readonly type: string; readonly value: CardNode | string };
-    assert.equal(answer.type, 'application/vnd.microsoft.activity.message');
-    assert.match(String(answer.value), /Nothing was saved by this click, and what you entered is still here/);
+    const { type, value } = body as { readonly type: string; readonly value: string };
+    assert.equal(type, 'application/vnd.microsoft.activity.message');
+    assert.match(value, /Nothing was saved by this click, and what you entered is still here/);
     assert.match(readable(await underTest.chat(FM).send(typed)), /Saved/);
   });
 

@@ -119,7 +119,7 @@ const ATTACKS: readonly [readonly [string, MakeAttack], ...(readonly [string, Ma
   ['33 levels', (bot) => request(bot, activityWith(bot, `"value":${'['.repeat(33)}${']'.repeat(33)}`))],
   ['6,000 values', (bot) => request(bot, activityWith(bot, `"value":[${'0,'.repeat(6_000)}0]`))],
   ['1 MB', (bot) => request(bot, activityText(bot, { text: 'x'.repeat(1_000_000) }))],
-  ['1 MB in chunks', (bot) => chunked(bot, `${'10000\r\n'}${'x'.repeat(65_536)}\r\n`.repeat(16))],
+  ['1 MB in chunks', (bot) => chunked(bot, `10000\r\n${'x'.repeat(65_536)}\r\n`.repeat(16))],
   ['__proto__', (bot) => request(bot, activityWith(bot, '"__proto__":{"isAdmin":true}'))],
   ['an escaped __proto__', (bot) => request(bot, activityWith(bot, '"value":{"\\u005f_proto__":{"a":1}}'))],
   ['constructor', (bot) => request(bot, activityWith(bot, '"value":{"constructor":{"prototype":{"a":1}}}'))],

@@ -62,6 +62,7 @@ export async function spawnBot(serviceUrls: 'teams' | 'loopback' = 'loopback'): 
     connector,
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     async measure() {
+      if (!child.connected) throw new Error('The process of the bot has ended');
       child.send('measure');
       const [measured] = (await once(child, 'message')) as [Measured];
       return measured;
