@@ -18,6 +18,7 @@ export interface Config {
   readonly reminders: ReminderConfig;
   /** How long records live that nobody needs for ever; the usual periods when `undefined`. */
   readonly retention?: RetentionConfig | undefined;
+  readonly door: DoorConfig;
 }
 
 /** In days. */
@@ -28,6 +29,14 @@ export interface RetentionConfig {
   readonly reminderDays: number;
   /** Where people without a role can be written to. */
   readonly strangerDays: number;
+}
+
+/** How much is asked of the bot at most, and by whom it is. */
+export interface DoorConfig {
+  /** How many messages and clicks of one person are answered in a minute. */
+  readonly actionsPerMinute: number;
+  /** How many proxies before the bot add the address they saw to `X-Forwarded-For`. */
+  readonly trustedProxies: number;
 }
 
 /** How reminders go out. */
@@ -147,6 +156,16 @@ function days(name: string, min: number): z.ZodCoercedNumber {
   return z.coerce.number(error).int(error).min(min, error).max(3650, error);
 }
 
+const doorSettings = {
+  PERSON_ACTIONS_PER_MINUTE: wholeNumber('PERSON_ACTIONS_PER_MINUTE', 10, 1000).default(60),
+  TRUSTED_PROXIES: wholeNumber('TRUSTED_PROXIES', 0, 5).default(0),
+};
+
+function wholeNumber(name: string, min: number, max: number): z.ZodCoercedNumber {
+  const error = `${name} is out of range: set it to a whole number from ${String(min)} to ${String(max)}`;
+  return z.coerce.number(error).int(error).min(min, error).max(max, error);
+}
+
 function pace(name: string, meaning: string, min: number, max: number): z.ZodCoercedNumber {
   const error = `${name} is out of range: set it to ${meaning}`;
   return z.coerce.number(error).min(min, error).max(max, error);
@@ -208,6 +227,7 @@ const common = {
   ...storeSettings,
   ...reminderSettings,
   ...retentionSettings,
+  ...doorSettings,
   PORT: port,
   ADMIN_OBJECT_IDS: adminObjectIds,
   DEFAULT_LANGUAGE: z.enum(['en', 'es'], 'DEFAULT_LANGUAGE is unknown: set it to en or es').default('en'),
@@ -280,6 +300,7 @@ export function readConfig(environment: Environment): ReadResult<Config> {
     logLevel: values.LOG_LEVEL,
     reminders: remindersOf(values),
     retention: retentionOf(values),
+    door: doorOf(values),
   }));
 }
 
@@ -301,6 +322,7 @@ export function readLocalConfig(
       logLevel: values.LOG_LEVEL,
       reminders: remindersOf(values),
       retention: retentionOf(values),
+      door: doorOf(values),
     },
     local: {
       startsAtMs: values.LOCAL_NOW === undefined ? undefined : Date.parse(values.LOCAL_NOW),
@@ -410,6 +432,10 @@ function retentionOf(values: z.infer<z.ZodObject<typeof retentionSettings>>): Re
     reminderDays: values.RETENTION_REMINDER_DAYS,
     strangerDays: values.RETENTION_STRANGER_DAYS,
   };
+}
+
+function doorOf(values: z.infer<z.ZodObject<typeof doorSettings>>): DoorConfig {
+  return { actionsPerMinute: values.PERSON_ACTIONS_PER_MINUTE, trustedProxies: values.TRUSTED_PROXIES };
 }
 
 type StoreSettings = z.infer<z.ZodObject<typeof storeSettings>>;

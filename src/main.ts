@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 
 import type { Clock, HolidayCalendars, Log, Timer } from './application/ports.ts';
 import { EngagementBot } from './bot/engagement-bot.ts';
-import { TeamsAdapter } from './bot/teams-adapter.ts';
+import { TeamsAdapter, type TestChannel } from './bot/teams-adapter.ts';
 import { TeamsNotifier } from './bot/teams-notifier.ts';
 import { readConfig, readCopyConfig, readPeopleImportConfig, readStoreConfig, type Config } from './config.ts';
 import { isDataCommand, runDataCommand } from './data-command.ts';
@@ -12,6 +12,7 @@ import { DateHolidaysCalendars } from './holidays/date-holidays-calendars.ts';
 import { importPeopleFile } from './import/import-people-file.ts';
 import { logLibraryOutput } from './library-output.ts';
 import { createLog, type ProgramLog } from './log.ts';
+import { RateLimits } from './rate-limits.ts';
 import { ReminderDelivery } from './reminders/reminder-delivery.ts';
 import { ReminderRepair } from './reminders/reminder-repair.ts';
 import { ReminderScheduler } from './reminders/reminder-scheduler.ts';
@@ -40,6 +41,11 @@ const LOOPBACK = '127.0.0.1';
 /** Of a copy whose progress is written to a file. */
 const PARTITIONS_PER_LINE = 100;
 
+/** How often requests of one address may be refused in a minute and still be told why. */
+const REFUSALS_PER_MINUTE = 60;
+/** Of so many addresses and people it is kept how busy they are. */
+const MAX_LIMITED = 10_000;
+
 /** Once an hour. */
 const CHARGES_REPORT_MS = 3_600_000;
 
@@ -67,6 +73,8 @@ export interface BotSurroundings {
   readonly timer?: Timer;
   /** A random number from 0 to 1. */
   readonly random?: () => number;
+  /** For tests on the loopback address alone; no setting leads here. */
+  readonly testChannel?: TestChannel;
 }
 
 /** A bot that listens. */
@@ -83,11 +91,14 @@ export interface RunningBot {
  */
 export async function assembleBot(
   config: Config,
-  { clock, log, timer = REAL_TIMER, random = Math.random }: BotSurroundings,
+  { clock, log, timer = REAL_TIMER, random = Math.random, testChannel }: BotSurroundings,
 ): Promise<AssembledBot> {
   const { registration, homeTenantId, adminObjectIds, defaultLanguage, frpUpdates } = config;
   if (!registration && config.host !== LOOPBACK) {
     throw new Error(`Without a registration the bot listens on ${LOOPBACK} alone, not on ${config.host}`);
+  }
+  if (testChannel && (config.host !== LOOPBACK || URL.parse(testChannel.openIdMetadataUrl)?.hostname !== LOOPBACK)) {
+    throw new Error(`With a channel played by a test the bot listens on ${LOOPBACK} alone, and so does the channel`);
   }
   const newId = randomUUID;
   const charges = new RequestCharges();
@@ -110,7 +121,8 @@ export async function assembleBot(
     appointedAdmins: adminObjectIds,
     retention: config.retention,
   });
-  const adapter = new TeamsAdapter(registration, log);
+  const adapter = new TeamsAdapter({ registration, homeTenantId, nowMs: () => Date.now(), log, testChannel });
+  const limits = { maxKeys: MAX_LIMITED, elapsedMs: () => timer.elapsedMs() };
   const services = {
     customers,
     reminders: customers,
@@ -125,7 +137,11 @@ export async function assembleBot(
     log,
     meter: charges,
   };
-  const bot = new EngagementBot(services, { homeTenantId, defaultLanguage });
+  const bot = new EngagementBot(services, {
+    homeTenantId,
+    defaultLanguage,
+    actionLimit: new RateLimits({ ...limits, perMinute: config.door.actionsPerMinute }),
+  });
   const notifier = new TeamsNotifier({
     adapter,
     appId: registration?.appId ?? '',
@@ -169,16 +185,26 @@ export async function assembleBot(
     repair,
     logKey,
     async start(extraRoutes = []) {
+      await adapter.warmUp();
       const server = await startHttpServer({
         port: config.port,
         host: config.host,
         routes: [
           {
             path: '/api/messages',
-            handle: (body, authorization) => adapter.receive(authorization, body, (context) => bot.run(context)),
+            admit: async (authorization) => {
+              const admission = await adapter.admit(authorization);
+              if (!admission.ok) return { ...admission.answer, reason: admission.reason };
+              return (body) => admission.receive(body, (context) => bot.run(context));
+            },
           },
           ...extraRoutes,
         ],
+        trustedProxies: config.door.trustedProxies,
+        refusalLimit: new RateLimits({ ...limits, perMinute: REFUSALS_PER_MINUTE }),
+        onRefused: (reason, status) => {
+          log.warn(`A request was refused: ${reason}`, { status });
+        },
         onError: (error) => {
           log.error('A request failed', error);
         },

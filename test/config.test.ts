@@ -29,6 +29,7 @@ describe('the settings of the bot', () => {
         logLevel: 'info',
         reminders: { inDoubt: 'resend', sendsPerSecond: 10, secondsPerChat: 2 },
         retention: { clickDays: 90, reminderDays: 400, strangerDays: 30 },
+        door: { actionsPerMinute: 60, trustedProxies: 0 },
       },
     });
   });
@@ -68,6 +69,12 @@ describe('the settings of the bot', () => {
     ],
     ['RETENTION_STRANGER_DAYS', '1.5', /RETENTION_STRANGER_DAYS is out of range/],
     ['REMINDER_SECONDS_PER_CHAT', 'two', /REMINDER_SECONDS_PER_CHAT is out of range: set it to a number from 0 to 60/],
+    [
+      'PERSON_ACTIONS_PER_MINUTE',
+      '5',
+      /PERSON_ACTIONS_PER_MINUTE is out of range: set it to a whole number from 10 to 1000/,
+    ],
+    ['TRUSTED_PROXIES', 'all', /TRUSTED_PROXIES is out of range: set it to a whole number from 0 to 5/],
     ['STORE', 'mongo', /STORE is unknown: set it to sqlite or cosmos/],
     ['STORE', 'cosmos', /COSMOS_ENDPOINT is missing: set it like https:.*or STORE to sqlite/],
     ['COSMOS_ENDPOINT', 'my-account', /COSMOS_ENDPOINT is no address: set it like https:/],
@@ -140,6 +147,7 @@ describe('the settings of the bot', () => {
       'MicrosoftAppPassword',
       'MicrosoftAppTenantId',
       'MicrosoftAppType',
+      'PERSON_ACTIONS_PER_MINUTE',
       'PORT',
       'REMINDER_IN_DOUBT',
       'REMINDER_SECONDS_PER_CHAT',
@@ -149,6 +157,7 @@ describe('the settings of the bot', () => {
       'RETENTION_STRANGER_DAYS',
       'SQLITE_FILE',
       'STORE',
+      'TRUSTED_PROXIES',
     ]);
   });
 });
@@ -170,6 +179,7 @@ describe('the settings of local mode', () => {
         logLevel: 'warn',
         reminders: { inDoubt: 'resend', sendsPerSecond: 10, secondsPerChat: 2 },
         retention: { clickDays: 90, reminderDays: 400, strangerDays: 30 },
+        door: { actionsPerMinute: 60, trustedProxies: 0 },
       },
       local: { startsAtMs: undefined, folder: '.local', opensBrowser: true },
     });

@@ -14,6 +14,7 @@ export const LOG_FIELDS = {
   reference: 'code',
   warning: 'code',
   port: 'number',
+  status: 'number',
   runs: 'number',
   requests: 'number',
   requestUnits: 'number',

@@ -8,7 +8,7 @@ import { releaseBlockedReminders } from '../application/release-blocked-reminder
 import type { Conversation } from '../application/ports.ts';
 import type { AdaptiveCard } from '../cards/adaptive-card.ts';
 import { openCreateCustomerVerb } from '../cards/create-customer/input.ts';
-import { failedClick, problemCard } from '../cards/problem/card.ts';
+import { failedClick, problemCard, tooBusyClick } from '../cards/problem/card.ts';
 import { openReassignVerb } from '../cards/reassign-customers/input.ts';
 import { openAbsenceVerb } from '../cards/set-absence/input.ts';
 import { parseCommand, type Command } from '../conversation/parse-command.ts';
@@ -36,6 +36,13 @@ export interface BotOptions {
   readonly homeTenantId: string;
   /** For people of whom no language is known. */
   readonly defaultLanguage: Language;
+  readonly actionLimit: ActionLimit;
+}
+
+/** Counts what each person, known by object id, asks of the bot. */
+export interface ActionLimit {
+  /** Whether the person is answered; `usedUp` the first time that they are not. */
+  take(objectId: string): 'granted' | 'usedUp' | 'stillUsedUp';
 }
 
 /** Of Entra: a GUID; those of sample people look different. */
@@ -80,7 +87,9 @@ type Sender = z.infer<typeof senderShape>;
 /** What came of an attempt to answer; `reference` finds a failure in the log. */
 type Outcome =
   | { readonly kind: 'card'; readonly card: AdaptiveCard }
-  | { readonly kind: 'failed'; readonly reference: string; readonly language: Language };
+  | { readonly kind: 'failed'; readonly reference: string; readonly language: Language }
+  /** More is asked than one person can mean; only the first time is worth a message. */
+  | { readonly kind: 'tooBusy'; readonly isFirst: boolean; readonly language: Language };
 
 function answered(card: AdaptiveCard): Outcome {
   return { kind: 'card', card };
@@ -131,8 +140,11 @@ export class EngagementBot extends TeamsActivityHandler {
       return;
     }
     // A click on a client that knows Action.Submit only: the answered card is replaced all the same.
-    const card = await this.#answer(context, clickTask(value));
-    if (!replyToId || !(await this.#replace(context, replyToId, card))) await this.#reply(context, card);
+    const outcome = await this.#attempt(context, clickTask(value));
+    const card = cardFor(outcome);
+    if (outcome.kind === 'tooBusy' || !card || !replyToId || !(await this.#replace(context, replyToId, card))) {
+      await this.#reply(context, card);
+    }
   }
 
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
@@ -140,14 +152,11 @@ export class EngagementBot extends TeamsActivityHandler {
     if (context.activity.name !== 'adaptiveCard/action') return { status: StatusCodes.NOT_IMPLEMENTED };
     const sent = clickShape.safeParse(context.activity.value).data?.action.data;
     const outcome = await this.#attempt(context, clickTask(sent));
-    // After a failure the card stays as it is, and the message stands below.
+    // Whoever gets no card keeps the one they have, with what they typed, and the message stands below.
     const answer =
       outcome.kind === 'card'
         ? { type: 'application/vnd.microsoft.card.adaptive', value: outcome.card }
-        : {
-            type: 'application/vnd.microsoft.activity.message',
-            value: failedClick(outcome.reference, outcome.language),
-          };
+        : { type: 'application/vnd.microsoft.activity.message', value: saidBelow(outcome) };
     return { status: StatusCodes.OK, body: { statusCode: StatusCodes.OK, ...answer } };
   }
 
@@ -172,6 +181,15 @@ export class EngagementBot extends TeamsActivityHandler {
   protected override async onConversationUpdateActivity(context: TurnContext): Promise<void> {
     const sender = senderOf(context);
     if (sender?.membersAdded?.some(({ id }) => id === sender.recipient?.id)) await this.#welcome(context, '');
+  }
+
+  /** Nothing is asked for by editing or deleting a message, and botbuilder's own answer fails where the channel says little. */
+  protected override dispatchMessageUpdateActivity(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  protected override dispatchMessageDeleteActivity(): Promise<void> {
+    return Promise.resolve();
   }
 
   protected override async onUnrecognizedActivity(context: TurnContext): Promise<void> {
@@ -225,11 +243,9 @@ export class EngagementBot extends TeamsActivityHandler {
     }
   }
 
-  /** The card that answers; when that fails, the card that says so. */
-  async #answer(context: TurnContext, task: Task): Promise<AdaptiveCard> {
-    const outcome = await this.#attempt(context, task);
-    if (outcome.kind === 'card') return outcome.card;
-    return problemCard({ kind: 'failed', reference: outcome.reference }, outcome.language);
+  /** The card that answers; when that fails, the card that says so; nothing when that has been said already. */
+  async #answer(context: TurnContext, task: Task): Promise<AdaptiveCard | undefined> {
+    return cardFor(await this.#attempt(context, task));
   }
 
   #attempt(context: TurnContext, task: Task): Promise<Outcome> {
@@ -239,7 +255,8 @@ export class EngagementBot extends TeamsActivityHandler {
   /** The one place where it is decided who is answered at all, and where everything that fails ends up. */
   async #attemptMetered(context: TurnContext, { work, chosenLanguage }: Task): Promise<Outcome> {
     const { people } = this.#services;
-    let language = this.#options.defaultLanguage;
+    const { defaultLanguage, actionLimit } = this.#options;
+    let language = defaultLanguage;
     try {
       const sender = senderOf(context);
       language = languageOf(sender?.locale ?? '') ?? language;
@@ -248,9 +265,11 @@ export class EngagementBot extends TeamsActivityHandler {
       if (!sender || !objectId || !this.#isOwnTenant(sender)) {
         return answered(problemCard({ kind: 'foreignAccount' }, language));
       }
-      if (chosenLanguage) await people.saveLanguage(objectId, chosenLanguage);
+      const grant = actionLimit.take(objectId);
+      if (chosenLanguage && grant === 'granted') await people.saveLanguage(objectId, chosenLanguage);
       const person = (await people.getPerson(objectId)) ?? (await this.#enterAppointed(sender, objectId));
       language = person?.language ?? (await people.getChosenLanguage(objectId)) ?? language;
+      if (grant !== 'granted') return { kind: 'tooBusy', isFirst: grant === 'usedUp', language };
       await this.#remember(sender, objectId);
       if (!hasRole(person)) return answered(problemCard({ kind: 'noRole', objectId }, language));
       if (person.roles.includes('fm')) await releaseBlockedReminders(this.#services, objectId);
@@ -304,9 +323,26 @@ export class EngagementBot extends TeamsActivityHandler {
     }
   }
 
-  async #reply(context: TurnContext, card: AdaptiveCard): Promise<void> {
-    await context.sendActivity(cardMessage(card, spoken(card)));
+  async #reply(context: TurnContext, card: AdaptiveCard | undefined): Promise<void> {
+    if (card) await context.sendActivity(cardMessage(card, spoken(card)));
   }
+}
+
+/** The card that says what came of an attempt; none when its person has been told to wait already. */
+function cardFor(outcome: Outcome): AdaptiveCard | undefined {
+  switch (outcome.kind) {
+    case 'card':
+      return outcome.card;
+    case 'failed':
+      return problemCard({ kind: 'failed', reference: outcome.reference }, outcome.language);
+    case 'tooBusy':
+      return outcome.isFirst ? problemCard({ kind: 'tooBusy' }, outcome.language) : undefined;
+  }
+}
+
+/** What stands below a card that stays as it is. */
+function saidBelow(outcome: Exclude<Outcome, { readonly kind: 'card' }>): string {
+  return outcome.kind === 'failed' ? failedClick(outcome.reference, outcome.language) : tooBusyClick(outcome.language);
 }
 
 /** A click, known by its verb. */

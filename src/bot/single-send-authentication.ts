@@ -9,6 +9,8 @@ import {
 } from 'botframework-connector';
 import { z } from 'zod';
 
+import { isServiceUrl, type ServiceUrls } from './service-url.ts';
+
 /** Longer than Teams takes, shorter than a person waits; see the limits of Action.Execute (Adaptive Cards issue 3701). */
 const SEND_TIMEOUT_MS = 10_000;
 
@@ -31,14 +33,17 @@ const connectorInternals = z.object({
 });
 
 /**
- * Makes connector clients send each message once. The client of botframework-connector 4.23.3 repeats a failed POST up to
- * three times and has no option against it, so that one lost response shows a person four cards.
- * @throws Error when the client has no retry policy to remove: the library has changed and must be looked at again
+ * Makes connector clients send each message once, and to nobody else. The client of botframework-connector 4.23.3 repeats a
+ * failed POST up to three times and has no option against it, so that one lost response shows a person four cards; and it
+ * follows redirects, to wherever they lead.
+ * @throws Error when the client has no such policies to remove: the library has changed and must be looked at again
  */
 function sendOnce(client: ConnectorClient): ConnectorClient {
   const { pipeline } = connectorInternals.parse(client).client;
-  if (pipeline.removePolicy({ name: 'defaultRetryPolicy' }).length !== 1) {
-    throw new Error('Expected the connector client to have one defaultRetryPolicy');
+  for (const name of ['defaultRetryPolicy', 'redirectPolicy']) {
+    if (pipeline.removePolicy({ name }).length !== 1) {
+      throw new Error(`Expected the connector client to have one ${name}`);
+    }
   }
   pipeline.addPolicy({
     name: 'sendTimeout',
@@ -52,45 +57,55 @@ function sendOnce(client: ConnectorClient): ConnectorClient {
 
 class SingleSendConnectorFactory extends ConnectorFactory {
   readonly #factory: ConnectorFactory;
+  readonly #serviceUrls: ServiceUrls;
 
-  constructor(factory: ConnectorFactory) {
+  constructor(factory: ConnectorFactory, serviceUrls: ServiceUrls) {
     super();
     this.#factory = factory;
+    this.#serviceUrls = serviceUrls;
   }
 
+  /** @throws Error when nothing may be sent to that address */
   override async create(serviceUrl: string, audience?: string): Promise<ConnectorClient> {
+    if (!isServiceUrl(serviceUrl, this.#serviceUrls)) throw new Error('Expected a service URL of Teams');
     return sendOnce(await this.#factory.create(serviceUrl, audience));
   }
 }
 
-/** Authenticates as another authentication does, with connector clients that send each message once. */
+/**
+ * Authenticates as another authentication does, with connector clients that send each message once, and only where they may.
+ * The client for users' tokens, which botbuilder asks for in every turn and this bot never uses, is made once.
+ */
 export class SingleSendAuthentication extends BotFrameworkAuthentication {
   readonly #authentication: BotFrameworkAuthentication;
+  readonly #serviceUrls: ServiceUrls;
+  #userTokenClient: Promise<UserTokenClient> | undefined;
 
-  constructor(authentication: BotFrameworkAuthentication) {
+  constructor(authentication: BotFrameworkAuthentication, serviceUrls: ServiceUrls) {
     super();
     this.#authentication = authentication;
+    this.#serviceUrls = serviceUrls;
   }
 
   override async authenticateRequest(activity: Activity, authHeader: string): Promise<AuthenticateRequestResult> {
     const result = await this.#authentication.authenticateRequest(activity, authHeader);
-    return result.connectorFactory
-      ? { ...result, connectorFactory: new SingleSendConnectorFactory(result.connectorFactory) }
-      : result;
+    return result.connectorFactory ? { ...result, connectorFactory: this.#once(result.connectorFactory) } : result;
   }
 
-  override authenticateStreamingRequest(
-    authHeader: string,
-    channelIdHeader: string,
-  ): Promise<AuthenticateRequestResult> {
-    return this.#authentication.authenticateStreamingRequest(authHeader, channelIdHeader);
+  override authenticateStreamingRequest(): Promise<AuthenticateRequestResult> {
+    return Promise.reject(new Error('This bot takes no streams'));
   }
 
   override createConnectorFactory(claimsIdentity: ClaimsIdentity): ConnectorFactory {
-    return new SingleSendConnectorFactory(this.#authentication.createConnectorFactory(claimsIdentity));
+    return this.#once(this.#authentication.createConnectorFactory(claimsIdentity));
   }
 
   override createUserTokenClient(claimsIdentity: ClaimsIdentity): Promise<UserTokenClient> {
-    return this.#authentication.createUserTokenClient(claimsIdentity);
+    this.#userTokenClient ??= this.#authentication.createUserTokenClient(claimsIdentity);
+    return this.#userTokenClient;
+  }
+
+  #once(factory: ConnectorFactory): ConnectorFactory {
+    return new SingleSendConnectorFactory(factory, this.#serviceUrls);
   }
 }

@@ -70,8 +70,15 @@ function hasGet(value: unknown): value is Headers {
   return typeof value === 'object' && value !== null && 'get' in value && typeof value.get === 'function';
 }
 
-/** Errors of the network that come before a request is sent. */
-const NOT_CONNECTED = new Set(['ENOTFOUND', 'ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+/** Errors that come before a request is sent: of the network, and of the bot's own token. */
+const NOT_CONNECTED = new Set([
+  'ENOTFOUND',
+  'ECONNREFUSED',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'NO_CHANNEL_TOKEN',
+]);
 
 /** Sends reminders as cards into people's personal chats. */
 export class TeamsNotifier implements ReminderNotifier {
@@ -192,6 +199,13 @@ export class TeamsNotifier implements ReminderNotifier {
 
   async #send(conversation: Conversation, message: Partial<Activity>): Promise<SendOutcome> {
     const { adapter, appId, homeTenantId, clock, log } = this.#options;
+    if (!adapter.mayWriteTo(conversation.serviceUrl)) {
+      log.error(
+        'A chat is kept with a service URL that is none of Teams: its person must write to the bot again',
+        undefined,
+      );
+      return { kind: 'unreachable' };
+    }
     const outcomes: SendOutcome[] = [];
     try {
       await adapter.continueConversationAsync(appId, referenceOf(conversation, homeTenantId), async (context) => {

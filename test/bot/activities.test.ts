@@ -27,14 +27,43 @@ describe('activities of all kinds', () => {
       null,
       {},
       { type: 'message' },
-      { ...installed(FM), serviceUrl: 'no url' },
       { ...installed(FM), channelId: 'webchat' },
       { ...installed(FM), locale: 5 },
+      { ...installed(FM), channelData: 'x' },
+      { ...installed(FM), id: 'half a character: \ud800' },
+      { ...installed(FM), from: { id: '29:x', aadObjectId: '../x' } },
+      { ...installed(FM), type: 'a b' },
+      { ...installed(FM), from: { id: '29:x', aadObjectId: 7 } },
     ]) {
       const { status, body: answer } = await underTest.post(body);
       assert.equal(status, 400);
       assert.deepEqual(answer, { error: 'Expected a Bot Framework activity' });
     }
+  });
+
+  it('that name an address which is not for them are refused with 403', async () => {
+    for (const serviceUrl of [
+      'no url',
+      'https://smba.example/',
+      'http://localhost.evil.example:80/',
+      'file:///etc/passwd',
+    ]) {
+      assert.deepEqual(await underTest.post({ ...installed(FM), serviceUrl }), { status: 403, body: {} });
+    }
+  });
+
+  it('of another tenant, of two or of none are refused with 403', async () => {
+    const elsewhere = '00000000-0000-4000-8000-00000000ffff';
+    const conversation = { id: 'c', conversationType: 'personal' };
+    for (const changes of [
+      { channelData: { tenant: { id: elsewhere } }, conversation: { ...conversation, tenantId: elsewhere } },
+      { channelData: { tenant: { id: elsewhere } } },
+      { conversation: { ...conversation, tenantId: elsewhere } },
+      { channelData: {}, conversation },
+    ]) {
+      assert.deepEqual(await underTest.post(installed(FM, changes)), { status: 403, body: {} });
+    }
+    assert.deepEqual(underTest.connector.calls, []);
   });
 
   it('of a type nobody knows are answered in the language of the person', async () => {
@@ -55,11 +84,14 @@ describe('activities of all kinds', () => {
       'messageReaction',
       'event',
       'messageUpdate',
+      'messageDelete',
       'endOfConversation',
       'trace',
       'handoff',
     ]) {
-      assert.equal((await underTest.post(underTest.chat(FM).activity({ type }))).status, 200);
+      for (const changes of [{}, { channelData: undefined }]) {
+        assert.equal((await underTest.post(underTest.chat(FM).activity({ type, ...changes }))).status, 200);
+      }
     }
     assert.deepEqual(underTest.connector.calls, []);
   });
@@ -67,7 +99,6 @@ describe('activities of all kinds', () => {
   it('with odd parts are answered all the same', async () => {
     for (const odd of [
       { type: 'message', text: { a: 1 } },
-      { type: 'message', text: 'help', channelData: 'x' },
       { type: 'conversationUpdate', membersAdded: 'x' },
       { type: 'conversationUpdate', membersAdded: [null] },
       { type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }], recipient: undefined },

@@ -41,11 +41,10 @@ describe('people who write to the bot', () => {
     assert.match(readable(await unknown.say('help')), /unknown-1/);
   });
 
-  it('of another tenant have no role, even with a known id', async () => {
-    const elsewhere = { channelData: { tenant: { id: 'another-tenant' } } };
-    const card = await underTest.chat(FM).say('contoso', elsewhere);
-    assert.match(readable(card), /no role/);
-    assert.doesNotMatch(readable(card), /Contoso/);
+  it('of another tenant are not answered, even with a known id', async () => {
+    const elsewhere = { text: 'contoso', channelData: { tenant: { id: 'another-tenant' } } };
+    assert.deepEqual(await underTest.post(underTest.chat(FM).activity(elsewhere)), { status: 403, body: {} });
+    assert.deepEqual(underTest.connector.calls, []);
   });
 
   it('without an Entra id have no role', async () => {
@@ -92,8 +91,8 @@ describe('people who write to the bot', () => {
     }
     assert.equal(await underTest.bot.people.getConversation(FM.objectId), undefined);
     const stranger = { id, conversationType: 'channel', tenantId: 'another-tenant' };
-    const foreign = await underTest.chat(FM).say('x', { conversation: stranger, channelData: { tenant: { id: 'y' } } });
-    assert.doesNotMatch(readable(foreign), new RegExp(FM.objectId));
+    const foreign = underTest.chat(FM).activity({ conversation: stranger, channelData: { tenant: { id: 'y' } } });
+    assert.deepEqual(await underTest.post(foreign), { status: 403, body: {} });
   });
 
   it('without a role are served in the language they choose, too', async () => {

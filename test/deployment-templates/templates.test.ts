@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 import { readConfig, type Config } from '../../src/config.ts';
-import { startHttpServer } from '../../src/server/http-server.ts';
 import { CONTAINER_SETUP, faultsOf } from '../../src/store/cosmos-container.ts';
+import { startServer } from '../support/web-server.ts';
 import { deploy } from './expressions.ts';
 
 const FOLDER = new URL('../../deploymentTemplates/', import.meta.url);
@@ -208,6 +208,8 @@ const SETTINGS: Readonly<Record<string, readonly [string, string]>> = {
   RETENTION_CLICK_DAYS: ['90', '30'],
   RETENTION_REMINDER_DAYS: ['400', '100'],
   RETENTION_STRANGER_DAYS: ['30', '7'],
+  PERSON_ACTIONS_PER_MINUTE: ['60', '120'],
+  TRUSTED_PROXIES: ['1', '2'],
   LOG_LEVEL: ['info', 'warn'],
 };
 
@@ -556,10 +558,7 @@ describe('web app', () => {
   });
 
   it('is watched where the program answers', async () => {
-    const onError = (error: unknown): void => {
-      assert.ifError(error);
-    };
-    const server = await startHttpServer({ port: 0, host: '127.0.0.1', routes: [], onError });
+    const server = await startServer([]);
     try {
       const { status } = await fetch(`http://127.0.0.1:${String(server.port)}${botSite().siteConfig.healthCheckPath}`);
       assert.equal(status, 200);

@@ -97,7 +97,12 @@ class CountingNotifier extends TeamsNotifier {
   constructor(office: Office) {
     super({
       ...office,
-      adapter: new TeamsAdapter(undefined, office.log),
+      adapter: new TeamsAdapter({
+        registration: undefined,
+        homeTenantId: HOME_TENANT,
+        nowMs: () => Date.now(),
+        log: office.log,
+      }),
       appId: '',
       homeTenantId: HOME_TENANT,
       defaultLanguage: 'en',

@@ -169,7 +169,7 @@ async function begin({ store: settings, clockFile, sendsPerSecond, fault }: Work
   const holidays: HolidayCalendars = { holidayOn: () => undefined };
   const notifier = new SabotagedNotifier(
     {
-      adapter: new TeamsAdapter(undefined, log),
+      adapter: new TeamsAdapter({ registration: undefined, homeTenantId: HOME_TENANT, nowMs: () => Date.now(), log }),
       appId: '',
       homeTenantId: HOME_TENANT,
       defaultLanguage: 'en',

@@ -23,6 +23,7 @@ const bot = await assembleBot(
     defaultLanguage: 'en',
     adminObjectIds: [],
     frpUpdates: false,
+    door: { actionsPerMinute: 60, trustedProxies: 0 },
     reminders: {
       inDoubt: 'resend',
       sendsPerSecond: Number(sendsPerSecond),

@@ -203,7 +203,7 @@ class SlowNotifier extends TeamsNotifier {
           return conversation && { ...conversation, serviceUrl: `${conversation.serviceUrl}/worker/${worker}` };
         }
       })(office.store, HOME_TENANT),
-      adapter: new TeamsAdapter(undefined, log),
+      adapter: new TeamsAdapter({ registration: undefined, homeTenantId: HOME_TENANT, nowMs: () => Date.now(), log }),
       appId: '',
       homeTenantId: HOME_TENANT,
       defaultLanguage: 'en',

@@ -65,6 +65,7 @@ describe('local mode', () => {
         logLevel: 'error',
         adminObjectIds: [],
         frpUpdates: false,
+        door: { actionsPerMinute: 60, trustedProxies: 0 },
         reminders: { inDoubt: 'resend', sendsPerSecond: 50, secondsPerChat: 0 },
       },
       { clock, log: recordingLog() },
@@ -148,6 +149,7 @@ describe('local mode', () => {
       logLevel: 'error',
       adminObjectIds: [],
       frpUpdates: false,
+      door: { actionsPerMinute: 60, trustedProxies: 0 },
       reminders: { inDoubt: 'resend', sendsPerSecond: 50, secondsPerChat: 0 },
     } as const;
     await assert.rejects(assembleBot(config, { clock, log: recordingLog() }), /listens on 127\.0\.0\.1 alone/);

@@ -27,6 +27,7 @@ const bot = await assembleBot(
     store: { kind: 'sqlite', file },
     defaultLanguage: 'en',
     adminObjectIds: [],
+    door: { actionsPerMinute: 1_000_000, trustedProxies: 0 },
     frpUpdates: true,
     reminders: { inDoubt: 'resend', sendsPerSecond: 50, secondsPerChat: 0 },
     logLevel: 'debug',

@@ -90,6 +90,7 @@ export class ErasureStage {
         store: config,
         defaultLanguage: 'en',
         adminObjectIds: [],
+        door: { actionsPerMinute: 1_000_000, trustedProxies: 0 },
         frpUpdates: false,
         reminders: { inDoubt: 'resend', sendsPerSecond: 50, secondsPerChat: 0 },
         logLevel: 'debug',

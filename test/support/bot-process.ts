@@ -22,6 +22,7 @@ const config: Config = {
   defaultLanguage: 'en',
   adminObjectIds: [],
   frpUpdates: false,
+  door: { actionsPerMinute: 60, trustedProxies: 0 },
   reminders: { inDoubt: 'resend', sendsPerSecond: 50, secondsPerChat: 0 },
   logLevel: 'error',
 };

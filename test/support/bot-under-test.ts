@@ -33,6 +33,8 @@ const CONFIG: Omit<Config, 'store'> = {
   defaultLanguage: 'en',
   adminObjectIds: [],
   frpUpdates: false,
+  // Tests are faster than people.
+  door: { actionsPerMinute: 1_000_000, trustedProxies: 0 },
   reminders: { inDoubt: 'resend', sendsPerSecond: 50, secondsPerChat: 0 },
   logLevel: 'error',
 };
@@ -40,7 +42,7 @@ const CONFIG: Omit<Config, 'store'> = {
 /** Starts the bot on Monday 23 November 2026, 10:00 in Madrid, with the people of the builders, over an empty store. */
 export async function startBot(
   store: StoreConfig = storeSettings(),
-  settings: Partial<Pick<Config, 'adminObjectIds'>> = {},
+  settings: Partial<Pick<Config, 'adminObjectIds' | 'door'>> = {},
 ): Promise<BotUnderTest> {
   const clock = clockAt('2026-11-23T09:00:00Z');
   const log = recordingLog();

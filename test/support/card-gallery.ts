@@ -350,6 +350,7 @@ function PROBLEMS(name: string): readonly Problem[] {
     { kind: 'nothingToDo', tenantId: CUSTOMER_TENANT },
     { kind: 'groupChat' },
     { kind: 'unknownActivity' },
+    { kind: 'tooBusy' },
   ];
 }
 

@@ -6,6 +6,7 @@ export interface ConnectorCall {
   readonly path: string;
   readonly conversationId: string;
   readonly activity: Readonly<Record<string, unknown>>;
+  readonly authorization?: string | undefined;
 }
 
 /** How the connector answers a call: a status, a connection that breaks after the request was read, or not at all. */
@@ -66,7 +67,8 @@ async function receive(
   const path = request.url ?? '';
   const activity = JSON.parse(Buffer.concat(chunks).toString() || '{}') as ConnectorCall['activity'];
   const conversationId = decodeURIComponent(/\/conversations\/([^/]+)/.exec(path)?.[1] ?? '');
-  const call: ConnectorCall = { method: request.method ?? '', path, conversationId, activity };
+  const { authorization } = request.headers;
+  const call: ConnectorCall = { method: request.method ?? '', path, conversationId, activity, authorization };
   calls.push(call);
   const id = `activity-${String(calls.length)}`;
   const answer = await behave(call);

@@ -30,7 +30,9 @@ export type Problem =
   | { readonly kind: 'personNotFound' }
   | { readonly kind: 'nothingToDo'; readonly tenantId: string }
   | { readonly kind: 'groupChat' }
-  | { readonly kind: 'unknownActivity' };
+  | { readonly kind: 'unknownActivity' }
+  /** Somebody asks faster than anybody reads. */
+  | { readonly kind: 'tooBusy' };
 
 interface Content {
   readonly title?: string;
@@ -92,6 +94,8 @@ function contentOf(problem: Problem, language: Language): Content {
       return { title: words.groupChatTitle, message: words.groupChat };
     case 'unknownActivity':
       return { message: words.unknownActivity };
+    case 'tooBusy':
+      return { title: words.tooBusyTitle, message: words.tooBusy };
   }
 }
 
@@ -102,6 +106,11 @@ function named(name: string | undefined): string | undefined {
 /** What is said below a card that stays as it is, when the answer to a click on it failed; `reference` finds it in the log. */
 export function failedClick(reference: string, language: Language): string {
   return texts[language].failedClick(reference);
+}
+
+/** What is said below a card that stays as it is, when more was asked in a short time than anybody is answered. */
+export function tooBusyClick(language: Language): string {
+  return texts[language].tooBusyClick;
 }
 
 /** What is said above a form that is shown again because saving it failed. */

@@ -26,6 +26,9 @@ interface Texts {
   readonly groupChatTitle: string;
   readonly groupChat: string;
   readonly unknownActivity: string;
+  readonly tooBusyTitle: string;
+  readonly tooBusy: string;
+  readonly tooBusyClick: string;
 }
 
 export const texts: ByLanguage<Texts> = {
@@ -63,6 +66,10 @@ export const texts: ByLanguage<Texts> = {
     groupChat:
       'I can only discuss customers in your personal chat with me. Open it from the apps of Teams and write to me there.',
     unknownActivity: 'The bot cannot do anything with that. Write "help" to see what it can do.',
+    tooBusyTitle: 'A moment, please',
+    tooBusy: 'A lot came from you in a short time, and this was left out. Wait a little and send it again.',
+    tooBusyClick:
+      'A moment, please: a lot came from you in a short time. Nothing was saved by this click, and what you entered is still here. Wait a little and press again.',
   },
   es: {
     title: 'No ha funcionado',
@@ -98,5 +105,9 @@ export const texts: ByLanguage<Texts> = {
     groupChat:
       'De los clientes solo se habla en su chat personal con el bot. Ábralo desde las aplicaciones de Teams y escríbale allí.',
     unknownActivity: 'El bot no puede hacer nada con eso. Escriba «ayuda» para ver lo que sabe hacer.',
+    tooBusyTitle: 'Un momento, por favor',
+    tooBusy: 'Ha llegado mucho de usted en poco tiempo y esto se ha quedado fuera. Espere un poco y envíelo otra vez.',
+    tooBusyClick:
+      'Un momento, por favor: ha llegado mucho de usted en poco tiempo. Este clic no ha guardado nada y lo que escribió sigue aquí. Espere un poco y pulse otra vez.',
   },
 };
