@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { logAttempt, snoozeReminder } from '../../src/application/log-attempt.ts';
 import { aDatedEngagement, FM } from '../support/builders.ts';
-import { aRequest, openOffice, openReminders, putCustomer, type Office } from '../support/office.ts';
+import { aRequest, openAlarms, openOffice, openReminders, putCustomer, type Office } from '../support/office.ts';
 
 describe('putting a question off', () => {
   let office: Office;
@@ -29,6 +29,13 @@ describe('putting a question off', () => {
     assert.deepEqual(await snooze(), ['EXO|1 followUp 2026-11-25 pending']);
     office.clock.moveTo('2026-11-25T09:00:00Z');
     assert.deepEqual(await snooze(), ['EXO|1 followUp 2026-11-26 pending']);
+  });
+
+  it('P4: leaves the alarm to the leads where it is: nobody has tried all the same', async () => {
+    const alarms = await openAlarms(office);
+    assert.equal(alarms.length, 1);
+    await snooze();
+    assert.deepEqual(await openAlarms(office), alarms);
   });
 
   it('twice on one day plans one question', async () => {

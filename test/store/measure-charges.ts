@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import { repairReminders } from '../../src/application/repair-reminders.ts';
 import { calendarDay } from '../../src/domain/calendar-day.ts';
 import type { WorkloadEngagement } from '../../src/domain/engagement.ts';
 import { aDatedEngagement, anEngagement, aTenant, CUSTOMER_TENANT, FM, GATEWAY } from '../support/builders.ts';
@@ -41,6 +42,12 @@ export async function measureCharges(): Promise<readonly StepCharge[]> {
         workloads((workload) => aDatedEngagement('2027-03-01', { tenantId, workload })),
       );
     }
+    // Customers of everyday life have their reminders.
+    const planned = await repairReminders(
+      { ...bot, reminders: bot.customers, clock },
+      { recipient: FM.objectId, recallsPutOff: false },
+    );
+    assert.ok(planned.opened > 0);
     const gateway = underTest.chat(GATEWAY);
     const fm = underTest.chat(FM);
     // Whoever writes for the first time is remembered, which is charged once.

@@ -52,6 +52,8 @@ export async function startBot(
     { clock, log, timer: timerOf(clock), random: () => 1 },
   );
   for (const person of [GATEWAY, FM, OTHER_FM, LEAD, FRP_MANAGER, ADMIN, NOBODY]) await bot.people.putPerson(person);
+  // The first look writes down that it was made: not in the middle of a test that lets the store fail.
+  await bot.repair.repairWhenDue();
   const running = await bot.start();
   const url = `http://127.0.0.1:${String(running.port)}`;
   const underTest: BotUnderTest = {
