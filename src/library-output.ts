@@ -19,9 +19,11 @@ export function logLibraryOutput(log: Log): void {
     };
   }
   process.removeAllListeners('warning');
-  process.on('warning', ({ name }) => {
-    log.warn('The runtime warns', { warning: name });
-  });
+  if (process.env['NODE_NO_WARNINGS'] !== '1') {
+    process.on('warning', ({ name }) => {
+      log.warn('The runtime warns', { warning: name });
+    });
+  }
   process.once('uncaughtException', (error) => {
     log.error('Nobody expected this error, and the program ends', error);
     process.exit(1);

@@ -143,7 +143,7 @@ describe('starting the program over Cosmos DB', function () {
     assert.equal(code, 75);
     assert.match(
       errors,
-      /^The store failed \d+ times, at last with status 503: try again; a copy goes on where it was\n$/,
+      /^The store failed \d+ times, at last with status 503: try again; a copy or an erasure goes on where it was\n$/,
     );
   });
 

@@ -322,11 +322,13 @@ describe('the cards about people', () => {
     for (const changes of [
       { channelData: { tenant: { id: 'another-tenant' } } },
       { conversation: { id: foreign.conversationId, conversationType: 'personal', tenantId: 'another-tenant' } },
-      { from: { id: '29:x', aadObjectId: APPOINTED_ID, name: 'Not Ada', tenantId: 'another-tenant' } },
       { channelData: undefined, conversation: { id: foreign.conversationId, conversationType: 'personal' } },
     ]) {
-      assert.match(readable(await foreign.say('people', changes)), /the account you write with is not theirs/);
+      const { status } = await underTest.post(foreign.activity({ text: 'people', ...changes }));
+      assert.equal(status, 403);
     }
+    const from = { id: '29:x', aadObjectId: APPOINTED_ID, name: 'Not Ada', tenantId: 'another-tenant' };
+    assert.match(readable(await foreign.say('people', { from })), /the account you write with is not theirs/);
     assert.equal(await underTest.bot.people.getPerson(APPOINTED_ID), undefined);
   });
 });

@@ -261,14 +261,14 @@ export const MUTANTS: readonly Mutant[] = [
   {
     mistake: 'does not compare a copy with its source',
     file: 'src/store/copy-store.ts',
-    text: 'if (!isDeepStrictEqual(wanted.get(id), found.get(id))) throw differs(partition, id);',
+    text: 'if (!isSame) throw differs(partition, id);',
     replacement: '',
   },
   {
     mistake: 'takes a reminder over that another worker has just taken',
     file: 'src/store/customer-document-records.ts',
-    text: "{ kind: 'replace', id: value.id, etag, body: reminderBody(value) }",
-    replacement: "{ kind: 'put', id: value.id, body: reminderBody(value) }",
+    text: "{ kind: 'replace', id: value.id, etag, body: reminderBody(value), ...lifetime }",
+    replacement: "{ kind: 'put', id: value.id, body: reminderBody(value), ...lifetime }",
     tests: 'reminders',
   },
   {
