@@ -25,7 +25,7 @@ const testChannel = {
   serviceUrls: SERVICE_URLS === 'teams' ? 'teams' : 'loopback',
 } as const;
 const clock = { nowMs: () => Date.now() };
-const config = guardedConfig(APP_ID, { actionsPerMinute: 1000 });
+const config = guardedConfig(APP_ID, { actionsPerMinute: 1000, trustedProxies: 1 });
 const bot = await assembleBot(config, { clock, log, testChannel });
 await bot.people.putPerson(GUARDED_FM);
 const { port } = await bot.start();

@@ -228,7 +228,7 @@ async function moveCustomers(chat: Chat, verb: string, fromFmId: string, toFmId:
 
 /** The leads' card while reminders are stopped. */
 async function stopReminders(chat: Chat): Promise<CardNode> {
-  await chat.send({ verb: 'stop-reminders' });
+  await chat.send({ verb: 'stop-reminders', nonce: 'stopped-before' });
   return chat.send({ verb: 'open-delivery' });
 }
 

@@ -178,6 +178,10 @@ export async function collectSubmits(underTest: BotUnderTest): Promise<readonly 
   await walk(LEAD, 'help', ['open-reassign-customers']);
   const handover = { fromFmId: OTHER_FM.objectId, toFmId: FM.objectId };
   await walk(LEAD, 'reassign', ['preview-reassign-customers', handover], ['reassign-customers']);
+  await walk(ADMIN, 'help', ['list-people']);
+  await walk(ADMIN, 'people', ['open-person'], ['open-change-person'], ['save-person', { name: 'Ada Changed' }]);
+  await walk(ADMIN, 'people', ['open-add-person']);
+  await walk(ADMIN, 'people finn', ['open-person'], ['open-remove-person'], ['remove-person']);
   await walk(ADMIN, 'help', ['open-delivery']);
   await walk(LEAD, 'delivery', ['retry-reminders']);
   await walk(LEAD, 'delivery', ['open-stop-reminders'], ['stop-reminders']);

@@ -130,7 +130,9 @@ async function drawAll(
 
 /** What is shown of a card, but not what its inputs hold and its buttons send back. */
 function textsShown(card: CardNode): readonly unknown[] {
-  return nodesOf(card).flatMap((node) => ['text', 'title', 'label', 'placeholder'].map((key) => node[key] ?? ''));
+  // What a button sends back has no type, and nobody sees it.
+  const shown = nodesOf(card).filter((node) => typeof node['type'] === 'string');
+  return shown.flatMap((node) => ['text', 'title', 'label', 'placeholder'].map((key) => node[key] ?? ''));
 }
 
 /** What stands between the two words, without blanks: of those and of line ends browsers make what they like. */

@@ -29,12 +29,15 @@ export const unverifiedTenants: Trial = {
             // Every other one with the right audience and an issuer that a careless check would take.
             const claims = { iss: `https://sts.windows.net/${tid}/`, aud: index % 2 === 0 ? issuer.appId : tid, tid };
             const token = `${unsignedToken({ alg: 'RS256', kid: issuer.teamsKey.id }, claims)}.AAAA`;
-            return postGuarded(url, `Bearer ${token}`, aMessage(connector.url));
+            // Each from an address of its own, so that none is cut off before its token is looked at.
+            const number = sent + index;
+            const address = `10.0.${String(Math.floor(number / 250))}.${String(number % 250)}`;
+            return postGuarded(url, `Bearer ${token}`, aMessage(connector.url), { 'x-forwarded-for': address });
           }),
         );
         for (const { status } of replies) statuses.set(status, (statuses.get(status) ?? 0) + 1);
       }
-      const others = [...statuses.keys()].filter((status) => status !== 401 && status !== 429);
+      const others = [...statuses.keys()].filter((status) => status !== 401);
       if (others.length > 0) failures.push(`answered ${others.join(', ')}`);
       const after = await bot.measure();
       const grownMb = Math.round((after.memoryBytes - before.memoryBytes) / 1_000_000);

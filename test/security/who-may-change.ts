@@ -33,12 +33,15 @@ const GATEWAYS_ORIGINS: ReadonlySet<string> = new Set(['newCustomer', 'reengagem
 export function mayHaveCaused(person: Person, difference: Difference, before: Snapshot): boolean {
   const { partition, id } = difference;
   const is = (role: Person['roles'][number]): boolean => person.roles.includes(role);
-  if (person.roles.length === 0 || id === 'profile' || difference.after === undefined) return false;
+  if (person.roles.length === 0 || difference.after === undefined) return false;
+  const isOfPerson = partition.startsWith(`${HOME_TENANT}|`);
+  if (isOfPerson && (id === 'profile' || id.startsWith('evt|'))) return is('admin');
   if (partition === `${HOME_TENANT}|${person.objectId}`) return true;
-  if (partition.startsWith(`${HOME_TENANT}|`)) return is('lead') && (id === 'absence' || id.startsWith('sub|'));
+  if (isOfPerson) return is('lead') && (id === 'absence' || id.startsWith('sub|'));
   if (partition === 'sys') return is('lead') || is('admin');
   if (is('lead')) return true;
-  if (is('admin') && (id.startsWith('rem|') ? tried(difference) : /^sub\|[\w-]+$/.test(id))) return true;
+  if (is('admin') && (id.startsWith('rem|') ? tried(difference) || replanned(difference) : /^sub\|[\w-]+$/.test(id)))
+    return true;
   if (is('gateway') && gatewayMay(difference, before)) return true;
   return is('fm') && fmMay(person, difference, before);
 }
@@ -79,9 +82,16 @@ function keysOf({ id, after }: Difference): readonly string[] {
 
 /** Whether a reminder that was stuck is tried again. */
 function tried({ before: old, after }: Difference): boolean {
-  const stateOf = (body: string | undefined): unknown =>
-    z.looseObject({ state: z.string() }).parse(JSON.parse(body ?? '{}')).state;
-  return old !== undefined && ['dead', 'blocked'].includes(String(stateOf(old))) && stateOf(after) === 'pending';
+  return old !== undefined && ['dead', 'blocked'].includes(stateOf(old)) && stateOf(after) === 'pending';
+}
+
+/** Whether a question comes at another time, or to somebody else: people's hours and roles decide about that. */
+function replanned({ before: old, after }: Difference): boolean {
+  return (old === undefined || stateOf(old) === 'pending') && ['pending', 'cancelled'].includes(stateOf(after));
+}
+
+function stateOf(reminder: string | undefined): string {
+  return z.looseObject({ state: z.string() }).parse(JSON.parse(reminder ?? '{}')).state;
 }
 
 function engagementAt(before: Snapshot, partition: string, key: string): Engagement | undefined {

@@ -125,10 +125,19 @@ export interface Reply {
 }
 
 /** Posts an activity to the bot at that address under that header, if any. */
-export async function postGuarded(url: string, authorization: string | undefined, activity: unknown): Promise<Reply> {
+export async function postGuarded(
+  url: string,
+  authorization: string | undefined,
+  activity: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Reply> {
   const response = await fetch(`${url}/api/messages`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(authorization === undefined ? {} : { authorization }) },
+    headers: {
+      'content-type': 'application/json',
+      ...headers,
+      ...(authorization === undefined ? {} : { authorization }),
+    },
     body: JSON.stringify(activity),
   });
   return { status: response.status, text: await response.text() };
