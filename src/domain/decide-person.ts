@@ -1,3 +1,4 @@
+import { cleanText } from './clean-text.ts';
 import { parseGuid } from './guid.ts';
 import { LANGUAGES } from './language.ts';
 import { ROLES, type DirectoryEntry, type Role } from './person.ts';
@@ -65,14 +66,14 @@ export function decideEntry(wish: EntryWish, { knownId, isCalendar }: EntryConte
     if (problem) faults.push({ field, problem });
   };
   const objectId = knownId ?? parseGuid(wish.objectId);
-  const name = wish.name.trim().replace(/\s+/g, ' ');
+  const name = inOneLine(wish.name);
   const roles = ROLES.filter((role) => wish.roles.includes(role));
   const timeZone = parseTimeZone(wish.timeZone);
   const language = LANGUAGES.find((known) => known === wish.language.trim().toLowerCase());
   const workingDays = WEEKDAYS.filter((day) => wish.workingDays.includes(String(day)));
   const holidayCalendar = wish.holidayCalendar.trim().toUpperCase();
   const capacity = wish.capacityPerMonth.trim();
-  const skills = [...new Set(wish.skills.map((skill) => skill.trim().replace(/\s+/g, ' ')))].filter(Boolean);
+  const skills = [...new Set(wish.skills.map(inOneLine))].filter(Boolean);
 
   check('objectId', objectId === undefined ? 'objectIdWrong' : undefined);
   check('name', name === '' ? 'nameMissing' : name.length > MAX_NAME_CHARACTERS ? 'nameTooLong' : undefined);
@@ -231,7 +232,7 @@ export function appointedEntry({
   name,
   timeZone,
 }: Pick<DirectoryEntry, 'objectId' | 'name' | 'timeZone'>): DirectoryEntry {
-  const shown = name.trim().replace(/\s+/g, ' ').slice(0, MAX_NAME_CHARACTERS);
+  const shown = inOneLine(name).slice(0, MAX_NAME_CHARACTERS);
   return {
     objectId,
     name: shown === '' ? objectId : shown,
@@ -239,4 +240,9 @@ export function appointedEntry({
     timeZone: parseTimeZone(timeZone) ?? 'UTC',
     workingDays: MONDAY_TO_FRIDAY,
   };
+}
+
+/** A text of one line as it is kept: what cannot be seen is left out, and blanks are one each. */
+function inOneLine(text: string): string {
+  return cleanText(text).trim().replace(/\s+/g, ' ');
 }

@@ -57,6 +57,7 @@ describe('what is to stand in the directory', () => {
   for (const [name, changes, expected] of [
     ['ids in capitals and braces', { objectId: ` {${OBJECT_ID.toUpperCase()}} ` }, {}],
     ['blanks around and in a name', { name: '  Frank \n Example ' }, {}],
+    ['a name with what cannot be seen', { name: 'Fr\u202Eank\u0000 Example' }, {}],
     ['time zones in any case', { timeZone: ' europe/madrid ' }, {}],
     ['older names of time zones', { timeZone: 'Asia/Calcutta' }, { timeZone: 'Asia/Calcutta' }],
     ['languages in capitals', { language: 'ES' }, {}],

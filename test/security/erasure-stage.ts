@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -99,6 +100,7 @@ export class ErasureStage {
     );
     log.hashIdsWith(bot.logKey);
     for (const person of STAFF) await bot.people.putPerson(person);
+    await changeOther(bot);
     for (const [n, customerName] of [CUSTOMER_NAME, 'Fabrikam', 'Contoso'].entries()) {
       const tenantId = `beef0000-0000-4000-8000-0000000000${String(10 + n)}`;
       await bot.customers.putCustomer(
@@ -250,3 +252,13 @@ export class ErasureStage {
 
 /** The connection to the store is cut. */
 class Broken extends Error {}
+
+/** The FM has changed somebody else's entry, which names them as its author. */
+async function changeOther({ people }: Pick<AssembledBot, 'people'>): Promise<void> {
+  const other = await people.getEntry(OTHER_FM_ID);
+  assert.ok(other);
+  const after = { skills: ['EXO'] };
+  const event = { id: 'change-1', objectId: OTHER_FM_ID, at: '2026-11-23T09:00:00.000Z', by: FM_ID } as const;
+  const entry = { ...other.value, ...after };
+  await people.saveEntry({ entry, etag: other.etag, event: { ...event, via: 'card', before: {}, after } });
+}
