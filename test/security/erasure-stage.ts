@@ -111,7 +111,6 @@ export class ErasureStage {
         ],
       );
     }
-    await bot.people.saveAbsence(OTHER_FM_ID, { from: TODAY, until: TODAY, delegateId: FM_ID });
     const running = await bot.start();
     return new ErasureStage({
       seed,
@@ -153,6 +152,15 @@ export class ErasureStage {
   /** Everybody but the person who is to be erased. */
   get others(): readonly Person[] {
     return STAFF.filter(({ objectId }) => objectId !== FM_ID);
+  }
+
+  /** Whatever came of the others' work: the FM has a customer, and stands in for somebody. */
+  async burdenFm(): Promise<void> {
+    const tenantId = 'beef0000-0000-4000-8000-000000000020';
+    await this.#bot.customers.putCustomer(aTenant({ tenantId, customerId: 'customer-20', customerName: 'Tailspin' }), [
+      aDatedEngagement('2027-12-15', { tenantId, fmId: FM_ID }),
+    ]);
+    await this.#bot.people.saveAbsence(OTHER_FM_ID, { from: TODAY, until: TODAY, delegateId: FM_ID });
   }
 
   /** Hands all that the FM has to do to the other one. */

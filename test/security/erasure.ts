@@ -61,6 +61,7 @@ async function erasePerson(stage: ErasureStage): Promise<Round> {
   await stage.work(STEPS, 'because Mérle  KESTREL said so on the phone');
   if ((await stage.hits(words, request)).length < 5) failures.push('nothing to erase: the round proves nothing');
 
+  await stage.burdenFm();
   const early = await stage.erase(request);
   if (early.outcome.kind !== 'refused' || early.outcome.obstacles.length < 2) {
     failures.push(`erased although there was something to settle: ${JSON.stringify(early.outcome)}`);

@@ -101,7 +101,8 @@ export async function collectSubmits(underTest: BotUnderTest): Promise<readonly 
       const button = buttonsOf(card).find(({ action }) => action['verb'] === verb);
       if (!button) throw new Error(`No button of the card after "${text}" sends ${verb}`);
       const data = sentBy(button, typed);
-      if (!found.has(verb)) found.set(verb, { verb, person, data, inputs: button.inputs });
+      const inputs = button.action['associatedInputs'] === 'none' ? [] : button.inputs;
+      if (!found.has(verb)) found.set(verb, { verb, person, data, inputs });
       if (index < steps.length - 1) card = await chat.send(data);
     }
   };
