@@ -18,6 +18,12 @@ const FOLDERS = {
   holidays: { folders: ['domain', 'application'], packages: ['date-holidays'] },
   import: { folders: ['domain', 'application'], packages: ['csv-parse', 'zod'] },
   server: { folders: [], packages: ['restify'], builtins: true },
+  commands: {
+    folders: ['store', 'holidays', 'import'],
+    files: ['config', 'exit', 'log'],
+    packages: [],
+    builtins: true,
+  },
   local: {
     folders: ['domain', 'application', 'store', 'reminders', 'server'],
     files: ['config'],

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 
 import type { Clock, HolidayCalendars, Log, Timer } from './application/ports.ts';
 import { EngagementBot } from './bot/engagement-bot.ts';
 import { TeamsAdapter, type TestChannel } from './bot/teams-adapter.ts';
 import { TeamsNotifier } from './bot/teams-notifier.ts';
-import { readConfig, readCopyConfig, readPeopleImportConfig, readStoreConfig, type Config } from './config.ts';
-import { isDataCommand, runDataCommand } from './data-command.ts';
+import { runCopy } from './commands/copy-command.ts';
+import { isDataCommand, runDataCommand } from './commands/data-command.ts';
+import { runPeopleImport } from './commands/import-people-command.ts';
+import { readConfig, readStoreConfig, type Config } from './config.ts';
+import { EXIT, exitForFaults } from './exit.ts';
 import { DateHolidaysCalendars } from './holidays/date-holidays-calendars.ts';
-import { importPeopleFile } from './import/import-people-file.ts';
 import { logLibraryOutput } from './library-output.ts';
 import { createLog, type ProgramLog } from './log.ts';
 import { RateLimits } from './rate-limits.ts';
@@ -20,26 +21,14 @@ import { SendPace } from './reminders/send-pace.ts';
 import { startHttpServer, type JsonRoute } from './server/http-server.ts';
 import { CustomerDocumentRecords } from './store/customer-document-records.ts';
 import { DeliveryDocumentSwitch } from './store/delivery-document-switch.ts';
-import { copyStore, isUnfinishedCopy, type CopyProgress } from './store/copy-store.ts';
+import { refuseUnfinishedCopy } from './store/copy-store.ts';
 import { StoreNotReady, StoreUnavailable, type DocumentStore } from './store/document-store.ts';
 import { getLogKey } from './store/log-key-document.ts';
 import { openStore } from './store/open-store.ts';
 import { PersonDocumentRecords } from './store/person-document-records.ts';
 import { RequestCharges } from './store/request-charges.ts';
 
-/** sysexits.h: the configuration is wrong. */
-const EXIT_CONFIG = 78;
-/** sysexits.h: something is away that will be back. */
-const EXIT_TEMPORARY = 75;
-
-/** sysexits.h: a file that was given is wrong, or is not there. */
-const EXIT_DATA = 65;
-const EXIT_NO_INPUT = 66;
-
 const LOOPBACK = '127.0.0.1';
-
-/** Of a copy whose progress is written to a file. */
-const PARTITIONS_PER_LINE = 100;
 
 /** How often requests of one address may be refused in a minute and still be told why. */
 const REFUSALS_PER_MINUTE = 60;
@@ -226,11 +215,6 @@ export async function assembleBot(
   };
 }
 
-async function refuseUnfinishedCopy(store: DocumentStore): Promise<void> {
-  if (!(await isUnfinishedCopy(store))) return;
-  throw new StoreNotReady('The store is an unfinished copy: run "npm run store:copy" again until it is complete');
-}
-
 /** Logs what each use case was charged since the last report; nothing for a store that charges nothing. */
 function reportCharges(charges: RequestCharges, log: Log): void {
   for (const { useCase, runs, requests, requestUnits } of charges.take()) {
@@ -268,7 +252,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     if (error instanceof StoreUnavailable) {
       process.stderr.write(`${error.message}: try again; a copy or an erasure goes on where it was\n`);
-      process.exitCode = EXIT_TEMPORARY;
+      process.exitCode = EXIT.temporary;
       return;
     }
     if (error instanceof StoreNotReady) {
@@ -301,110 +285,6 @@ function createProgramLog(level: string): ProgramLog {
   return log;
 }
 
-/** Copies all records from one kind of store to the other; both are configured as for the bot, which must be stopped. */
-async function runCopy(argv: readonly string[]): Promise<void> {
-  const read = readCopyConfig(process.env, argv);
-  if (!read.ok) {
-    exitForFaults(read.faults);
-    return;
-  }
-  const { source, target } = read.config;
-  const opened: DocumentStore[] = [];
-  try {
-    for (const config of [source, target]) {
-      opened.push(
-        await openStore(config, {
-          nowMs: () => Date.now(),
-          charges: new RequestCharges(),
-          usesOwnClock: false,
-          pace: 'patient',
-        }),
-      );
-    }
-    const [from, to] = opened;
-    if (!from || !to) return;
-    const { partitions, documents } = await copyStore(from, to, progressDisplay());
-    process.stdout.write(
-      `${process.stdout.isTTY ? '\n' : ''}Complete: ${String(documents)} documents of ${String(partitions)} customers and people are the same in both. Set STORE to ${target.kind} and start the bot.\n`,
-    );
-  } finally {
-    await Promise.all(opened.map((store) => store.close()));
-  }
-}
-
-/** Reads a file of people into the store of the bot, which may be running. */
-async function runPeopleImport(argv: readonly string[]): Promise<void> {
-  const read = readPeopleImportConfig(process.env, argv);
-  if (!read.ok) {
-    exitForFaults(read.faults);
-    return;
-  }
-  const { file, applies, store: settings, homeTenantId, adminObjectIds } = read.config;
-  const text = await readText(file);
-  if (typeof text !== 'string') {
-    process.stderr.write(`${text.fault}\n`);
-    process.exitCode = EXIT_NO_INPUT;
-    return;
-  }
-  const store = await openStore(settings, {
-    nowMs: () => Date.now(),
-    charges: new RequestCharges(),
-    usesOwnClock: false,
-    pace: 'patient',
-  });
-  try {
-    await refuseUnfinishedCopy(store);
-    const customers = new CustomerDocumentRecords(store);
-    const people = new PersonDocumentRecords(store, homeTenantId, { appointedAdmins: adminObjectIds });
-    const { outcome, lines } = await importPeopleFile(
-      {
-        customers,
-        reminders: customers,
-        people,
-        directory: people,
-        holidays: new DateHolidaysCalendars(),
-        clock: { nowMs: () => Date.now() },
-        newId: randomUUID,
-      },
-      { text, applies },
-    );
-    const output = outcome === 'faulty' ? process.stderr : process.stdout;
-    for (const line of lines) output.write(`${line}\n`);
-    if (outcome === 'faulty') process.exitCode = EXIT_DATA;
-    if (outcome === 'overtaken') process.exitCode = EXIT_TEMPORARY;
-  } finally {
-    await store.close();
-  }
-}
-
-/** The text of a file in UTF-8, or why there is none. */
-async function readText(file: string): Promise<string | { readonly fault: string }> {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file));
-  } catch (error) {
-    const why = error instanceof TypeError ? 'it is not in UTF-8: save it as "CSV UTF-8"' : messageOf(error);
-    return { fault: `${file} could not be read: ${why}` };
-  }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-/** Shows how far a copy is: in one line that counts, or where nobody watches in a line now and then. */
-function progressDisplay(): (progress: CopyProgress) => void {
-  let shown = 0;
-  return ({ step, partitions, documents, present }) => {
-    const line = `${step === 'copying' ? 'Copying' : 'Verifying'}: ${String(partitions)} customers and people, ${String(documents)} documents${present > 0 ? `, ${String(present)} there already` : ''}`;
-    if (process.stdout.isTTY) {
-      process.stdout.write(`\r\u001B[K${line}`);
-    } else if (partitions >= shown + PARTITIONS_PER_LINE || partitions < shown) {
-      shown = partitions;
-      process.stdout.write(`${line}\n`);
-    }
-  };
-}
-
 function isAddressInUse(error: unknown): error is Error & { readonly port: number } {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error;
 }
@@ -422,12 +302,4 @@ export function stopOnSignals(stop: () => Promise<void>, log: Log): void {
   };
   process.once('SIGTERM', onSignal);
   process.once('SIGINT', onSignal);
-}
-
-function exitForFaults(faults: readonly string[]): void {
-  for (const fault of faults) process.stderr.write(`${fault}\n`);
-  process.stderr.write(
-    'The settings are explained in .env.example. To try the bot without any, run "npm run local".\n',
-  );
-  process.exitCode = EXIT_CONFIG;
 }

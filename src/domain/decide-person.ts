@@ -170,7 +170,8 @@ export function decideRoles({
 /** What can differ between two entries of one person. */
 export type EntryField = Exclude<keyof DirectoryEntry, 'objectId'>;
 
-const ENTRY_FIELDS: readonly EntryField[] = [
+/** In the order in which people read them. */
+export const ENTRY_FIELDS: readonly EntryField[] = [
   'name',
   'roles',
   'timeZone',

@@ -5,6 +5,7 @@ import {
   type PlannedPerson,
   type RowFault,
 } from '../application/import-people.ts';
+import { cleanText } from '../domain/clean-text.ts';
 import { ROLES, type DirectoryEntry } from '../domain/person.ts';
 import { readPeopleCsv, type FileFault } from './read-people-csv.ts';
 
@@ -118,7 +119,7 @@ function faultInWords({ field, problem, cell }: RowFault): string {
   }
 }
 
-/** Without control and direction marks, which a terminal would obey. */
+/** In one line, without what a terminal would obey. */
 function printable(line: string): string {
-  return line.replace(/[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, ' ');
+  return cleanText(line).replace(/\s/g, ' ');
 }

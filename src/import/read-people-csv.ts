@@ -1,4 +1,5 @@
 import type { PersonRow, RowField } from '../application/import-people.ts';
+import { ENTRY_FIELDS } from '../domain/decide-person.ts';
 import { readCsv, type CsvRecord } from './read-csv.ts';
 
 /** What is wrong with a file, and on which line. */
@@ -13,17 +14,7 @@ export type PeopleFile =
   | { readonly ok: false; readonly faults: readonly FileFault[] };
 
 /** Names of the columns, in any order and in any case; the first four must be there. */
-const COLUMNS: readonly RowField[] = [
-  'objectId',
-  'name',
-  'roles',
-  'timeZone',
-  'language',
-  'workingDays',
-  'holidayCalendar',
-  'capacityPerMonth',
-  'skills',
-];
+const COLUMNS: readonly RowField[] = ['objectId', ...ENTRY_FIELDS];
 const REQUIRED: readonly RowField[] = COLUMNS.slice(0, 4);
 
 /** More are more than a directory holds. */

@@ -12,6 +12,7 @@ import {
   type DocumentWrite,
   type StoredDocument,
 } from './document-store.ts';
+import { SYSTEM_PARTITION } from './documents.ts';
 
 /** How far a copy has come. A partition is a customer or a member of staff. */
 export interface CopyProgress {
@@ -24,7 +25,7 @@ export interface CopyProgress {
 }
 
 /** Where the target keeps how far a copy into it has come. */
-const COPY = { partition: 'sys', id: 'copy' } as const;
+const COPY = { partition: SYSTEM_PARTITION, id: 'copy' } as const;
 
 const copyShape = z.object({ state: z.enum(['underway', 'complete']), copiedUpTo: z.string().optional() });
 
@@ -39,6 +40,15 @@ const SIDE_BY_SIDE = 8;
 export async function isUnfinishedCopy(store: DocumentStore): Promise<boolean> {
   const mark = await store.get(COPY.partition, COPY.id);
   return mark !== undefined && copyShape.parse(mark.body).state === 'underway';
+}
+
+/**
+ * Lets nobody work on a copy that is not complete.
+ * @throws StoreNotReady
+ */
+export async function refuseUnfinishedCopy(store: DocumentStore): Promise<void> {
+  if (!(await isUnfinishedCopy(store))) return;
+  throw new StoreNotReady('The store is an unfinished copy: run "npm run store:copy" again until it is complete');
 }
 
 /**

@@ -1,10 +1,9 @@
 import type { CardTrace, DeliveryPause, DeliverySwitch } from '../application/ports.ts';
 import { WriteConflict, type DocumentStore, type DocumentWrite } from './document-store.ts';
-import { deliveryDocument, repairDocument } from './documents.ts';
+import { deliveryDocument, repairDocument, SYSTEM_PARTITION } from './documents.ts';
 import { USUAL_RETENTION, type Retention } from './retention.ts';
 import { writeOnce } from './write-once.ts';
 
-const PARTITION = 'sys';
 const DELIVERY_ID = 'delivery';
 const REPAIR_ID = 'repair';
 
@@ -19,18 +18,18 @@ export class DeliveryDocumentSwitch implements DeliverySwitch {
   }
 
   async getPause(): Promise<DeliveryPause | undefined> {
-    const document = await this.#store.get(PARTITION, DELIVERY_ID);
+    const document = await this.#store.get(SYSTEM_PARTITION, DELIVERY_ID);
     return document && deliveryDocument.parse(document.body).pause;
   }
 
   savePause(pause: DeliveryPause | undefined, trace?: CardTrace): Promise<'saved' | 'repeated'> {
-    return writeOnce(this.#store, PARTITION, { trace, ...this.#retention }, () =>
+    return writeOnce(this.#store, SYSTEM_PARTITION, { trace, ...this.#retention }, () =>
       Promise.resolve([{ kind: 'put', id: DELIVERY_ID, body: { type: 'delivery', pause } }]),
     );
   }
 
   async claimRepair(nowMs: number, intervalMs: number): Promise<{ readonly lastMs: number } | undefined> {
-    const document = await this.#store.get(PARTITION, REPAIR_ID);
+    const document = await this.#store.get(SYSTEM_PARTITION, REPAIR_ID);
     const { begunAtMs, doneAtMs } = document ? repairDocument.parse(document.body) : { begunAtMs: 0, doneAtMs: 0 };
     // One from the future is of a clock that has been set back.
     if (begunAtMs <= nowMs && nowMs - begunAtMs < intervalMs) return undefined;
@@ -44,7 +43,7 @@ export class DeliveryDocumentSwitch implements DeliverySwitch {
   }
 
   async finishRepair(begunAtMs: number): Promise<void> {
-    const document = await this.#store.get(PARTITION, REPAIR_ID);
+    const document = await this.#store.get(SYSTEM_PARTITION, REPAIR_ID);
     if (!document || repairDocument.parse(document.body).begunAtMs !== begunAtMs) return;
     const body = { type: 'repair', begunAtMs, doneAtMs: begunAtMs };
     await this.#unlessChanged({ kind: 'replace', id: REPAIR_ID, body, etag: document.etag });
@@ -52,7 +51,7 @@ export class DeliveryDocumentSwitch implements DeliverySwitch {
 
   async #unlessChanged(write: DocumentWrite): Promise<boolean> {
     try {
-      await this.#store.write(PARTITION, [write]);
+      await this.#store.write(SYSTEM_PARTITION, [write]);
       return true;
     } catch (error) {
       if (error instanceof WriteConflict) return false;

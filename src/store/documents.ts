@@ -17,6 +17,9 @@ import type { Absence, Actor, DirectoryEntry, Person } from '../domain/person.ts
 import { ALARM_KINDS, QUESTION_KINDS } from '../domain/reminder.ts';
 import type { OverallStatusNote } from '../domain/status-note.ts';
 
+/** Where what belongs to nobody in particular is kept. */
+export const SYSTEM_PARTITION = 'sys';
+
 const day = z.custom<CalendarDay>((value) => typeof value === 'string' && isCalendarDay(value), 'expected YYYY-MM-DD');
 const instant = z.iso.datetime();
 const role = z.enum(['gateway', 'fm', 'lead', 'frpManager', 'admin']);

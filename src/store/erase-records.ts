@@ -9,11 +9,11 @@ import {
   type DocumentWrite,
   type StoredDocument,
 } from './document-store.ts';
+import { SYSTEM_PARTITION } from './documents.ts';
 import {
   findRecords,
   isErasureUnderWay,
   partitionsOf,
-  SYSTEM_PARTITION,
   underWayId,
   type FoundRecords,
   type SubjectRequest,

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 
 import type { DocumentStore, StoredDocument } from './document-store.ts';
-import { engagementDocument, tenantDocument } from './documents.ts';
+import { engagementDocument, SYSTEM_PARTITION, tenantDocument } from './documents.ts';
 import { isOwnPartition, Mentions, ownerOf, type Subject, type SubjectKind } from './subject.ts';
 
-/** Where erasures that are under way and those that are done are kept. */
-export const SYSTEM_PARTITION = 'sys';
 const UNDER_WAY = 'erasing|';
 
 /** What is asked for, as somebody types it. */

@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 
 import { WriteConflict, type DocumentStore } from './document-store.ts';
+import { SYSTEM_PARTITION } from './documents.ts';
 
-const PARTITION = 'sys';
 const ID = 'logKey';
 const KEY_BYTES = 32;
 
@@ -19,7 +19,7 @@ export async function getLogKey(store: DocumentStore): Promise<string> {
   if (known !== undefined) return known;
   const key = randomBytes(KEY_BYTES).toString('base64url');
   try {
-    await store.write(PARTITION, [{ kind: 'create', id: ID, body: { type: 'logKey', key } }]);
+    await store.write(SYSTEM_PARTITION, [{ kind: 'create', id: ID, body: { type: 'logKey', key } }]);
     return key;
   } catch (error) {
     if (!(error instanceof WriteConflict)) throw error;
@@ -29,6 +29,6 @@ export async function getLogKey(store: DocumentStore): Promise<string> {
 }
 
 async function readKey(store: DocumentStore): Promise<string | undefined> {
-  const document = await store.get(PARTITION, ID);
+  const document = await store.get(SYSTEM_PARTITION, ID);
   return document && logKeyDocument.parse(document.body).key;
 }

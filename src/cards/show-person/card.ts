@@ -1,4 +1,4 @@
-import type { EntryField, PersonEvent } from '../../domain/decide-person.ts';
+import { ENTRY_FIELDS, type EntryField, type PersonEvent } from '../../domain/decide-person.ts';
 import type { Language } from '../../domain/language.ts';
 import type { DirectoryEntry } from '../../domain/person.ts';
 import type { TimeZone } from '../../domain/time-zone.ts';
@@ -36,16 +36,6 @@ const render = cardRenderer(template);
 /** What the parts of an entry are that only FMs have. */
 const OF_FMS: readonly EntryField[] = ['capacityPerMonth', 'skills'];
 
-const SHOWN: readonly EntryField[] = [
-  'roles',
-  'timeZone',
-  'language',
-  'workingDays',
-  'holidayCalendar',
-  'capacityPerMonth',
-  'skills',
-];
-
 /** What the directory says of a person, what was changed about it, and what an administrator can do. */
 export function personCard(content: PersonContent): AdaptiveCard {
   const { language, timeZone, entry, isAppointed, openEngagements, mayReassign, events, names, notice } = content;
@@ -67,7 +57,7 @@ export function personCard(content: PersonContent): AdaptiveCard {
     warning,
     name: plainText(entry.name),
     facts: [
-      ...SHOWN.filter((field) => isFm || !OF_FMS.includes(field)).map((field) =>
+      ...ENTRY_FIELDS.filter((field) => field !== 'name' && (isFm || !OF_FMS.includes(field))).map((field) =>
         fact(personWords[language].fields[field], fieldInWords(field, entry, language)),
       ),
       ...(isFm ? [fact(words.openEngagements, String(openEngagements))] : []),

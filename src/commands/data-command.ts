@@ -4,19 +4,14 @@ import { writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 
-import type { StoreConfig } from './config.ts';
-import { hashedId } from './log.ts';
-import { StoreNotReady, type DocumentStore, type StoredDocument } from './store/document-store.ts';
-import { dayOf, eraseRecords } from './store/erase-records.ts';
-import { findRecords, type FoundRecords, type SubjectRequest } from './store/find-records.ts';
-import { getLogKey } from './store/log-key-document.ts';
-import { openStore } from './store/open-store.ts';
-import { RequestCharges } from './store/request-charges.ts';
-
-/** sysexits.h: the command was used wrongly. */
-const EXIT_USAGE = 64;
-/** What stands in the way has to be done first. */
-const EXIT_REFUSED = 1;
+import type { StoreConfig } from '../config.ts';
+import { EXIT } from '../exit.ts';
+import { hashedId } from '../log.ts';
+import { StoreNotReady, type DocumentStore, type StoredDocument } from '../store/document-store.ts';
+import { dayOf, eraseRecords } from '../store/erase-records.ts';
+import { findRecords, type FoundRecords, type SubjectRequest } from '../store/find-records.ts';
+import { getLogKey } from '../store/log-key-document.ts';
+import { openForCommand } from './open-for-command.ts';
 
 /** For their owner alone. */
 const PRIVATE = 0o600;
@@ -48,17 +43,12 @@ export async function runDataCommand(
   const typed = readArguments(command, argv);
   if (!typed) {
     process.stderr.write(`Expected: ${USAGE[command]}\n`);
-    return EXIT_USAGE;
+    return EXIT.usage;
   }
   if (config.kind === 'sqlite' && !existsSync(config.file)) {
     throw new StoreNotReady(`There is no database ${config.file}: set SQLITE_FILE to the one to work on`);
   }
-  const store = await openStore(config, {
-    nowMs: () => Date.now(),
-    charges: new RequestCharges(),
-    usesOwnClock: false,
-    pace: 'patient',
-  });
+  const store = await openForCommand(config);
   try {
     switch (command) {
       case 'log-id':
@@ -172,5 +162,5 @@ function told({ own, mentioning }: Pick<FoundRecords, 'own' | 'mentioning'>): st
 
 function refuse(obstacles: readonly string[]): number {
   process.stderr.write(`Not possible yet:\n${obstacles.map((obstacle) => `- ${obstacle}\n`).join('')}`);
-  return EXIT_REFUSED;
+  return EXIT.refused;
 }

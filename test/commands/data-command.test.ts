@@ -3,15 +3,15 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { hashedId } from '../src/log.ts';
-import { CustomerDocumentRecords } from '../src/store/customer-document-records.ts';
-import { getLogKey } from '../src/store/log-key-document.ts';
-import { PersonDocumentRecords } from '../src/store/person-document-records.ts';
-import { SqliteDocumentStore } from '../src/store/sqlite-document-store.ts';
-import { anEngagement, aTenant, CUSTOMER_TENANT, FM, HOME_TENANT } from './support/builders.ts';
-import { temporaryFolder } from './support/temporary-folder.ts';
+import { hashedId } from '../../src/log.ts';
+import { CustomerDocumentRecords } from '../../src/store/customer-document-records.ts';
+import { getLogKey } from '../../src/store/log-key-document.ts';
+import { PersonDocumentRecords } from '../../src/store/person-document-records.ts';
+import { SqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
+import { anEngagement, aTenant, CUSTOMER_TENANT, FM, HOME_TENANT } from '../support/builders.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const START = join(import.meta.dirname, '../src/start.js');
+const START = join(import.meta.dirname, '../../src/start.js');
 
 describe('the commands for stored data', function () {
   this.timeout(120_000);
