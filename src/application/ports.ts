@@ -303,8 +303,8 @@ export interface Reassignment {
 /** Where reassignments are kept, so that they can be undone. */
 export interface Reassignments {
   getReassignment(leadId: string, id: string): Promise<Reassignment | undefined>;
-  /** Safe to repeat. */
-  saveReassignment(reassignment: Reassignment): Promise<void>;
+  /** Adds the customers to those that the same step has already, and returns all of it. Safe to repeat, also at the same moment. */
+  saveReassignment(reassignment: Reassignment): Promise<Reassignment>;
 }
 
 /** What is asked or told about one engagement. */

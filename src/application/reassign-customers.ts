@@ -108,16 +108,15 @@ export async function reassignCustomers(
   const [from, to] = await Promise.all([people.getPerson(fromFmId), people.getPerson(toFmId)]);
   if (!from || !to?.roles.includes('fm')) return { kind: 'noSuchFm' };
   const begun = await reassignments.getReassignment(lead.objectId, nonce);
-  const reassignment: Reassignment = {
+  // Written first, so that a step that was cut off can be undone.
+  const reassignment = await reassignments.saveReassignment({
     id: nonce,
-    at: begun?.at ?? new Date(clock.nowMs()).toISOString(),
+    at: new Date(clock.nowMs()).toISOString(),
     leadId: lead.objectId,
     fromFmId,
     toFmId,
-    tenantIds: [...new Set([...(begun?.tenantIds ?? []), ...tenantIds])],
-  };
-  // Written first, so that a step that was cut off can be undone.
-  await reassignments.saveReassignment(reassignment);
+    tenantIds,
+  });
   let left = 0;
   for (const tenantId of tenantIds) {
     // What this step has moved before counts once, wherever it is now.

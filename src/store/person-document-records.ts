@@ -125,9 +125,19 @@ export class PersonDocumentRecords implements People, Directory, Reassignments {
     return document && reassignmentDocument.parse(document.body);
   }
 
-  async saveReassignment(reassignment: Reassignment): Promise<void> {
-    const { leadId, id } = reassignment;
-    await this.#put(leadId, reassignmentId(id), { type: 'reassignment', ...reassignment });
+  async saveReassignment(reassignment: Reassignment): Promise<Reassignment> {
+    const partition = this.#partition(reassignment.leadId);
+    const id = reassignmentId(reassignment.id);
+    let saved = reassignment;
+    await writeOnce(this.#store, partition, { trace: undefined, ...this.#retention }, async () => {
+      const present = await this.#store.get(partition, id);
+      if (!present) return [{ kind: 'create', id, body: { type: 'reassignment', ...reassignment } }];
+      const before = reassignmentDocument.parse(present.body);
+      saved = { ...before, tenantIds: [...new Set([...before.tenantIds, ...reassignment.tenantIds])] };
+      if (saved.tenantIds.length === before.tenantIds.length) return [];
+      return [{ kind: 'replace', id, body: { type: 'reassignment', ...saved }, etag: present.etag }];
+    });
+    return saved;
   }
 
   isAppointed(objectId: string): boolean {
@@ -234,7 +244,7 @@ export class PersonDocumentRecords implements People, Directory, Reassignments {
   }
 
   async forgetWelcome(objectId: string): Promise<void> {
-    await this.#put(objectId, 'welcome', { type: 'welcome' });
+    await this.#store.write(this.#partition(objectId), [{ kind: 'put', id: 'welcome', body: { type: 'welcome' } }]);
   }
 
   async #peopleOf(documents: readonly StoredDocument[]): Promise<readonly Person[]> {
@@ -277,10 +287,6 @@ export class PersonDocumentRecords implements People, Directory, Reassignments {
     const body = { type: 'conversation', ...conversation };
     const lifetime = isStranger ? { ttlSeconds: secondsOf(this.#retention.strangerDays) } : {};
     return { kind: 'put', id: 'conversation', body, ...lifetime };
-  }
-
-  async #put(objectId: string, id: string, body: DocumentBody): Promise<void> {
-    await this.#store.write(this.#partition(objectId), [{ kind: 'put', id, body }]);
   }
 
   #partition(objectId: string): string {

@@ -22,7 +22,8 @@ export async function writeOnce(
     : [];
   for (let tries = 1; ; tries += 1) {
     try {
-      await store.write(partition, [...traces, ...(await plan())]);
+      const writes = [...traces, ...(await plan())];
+      if (writes.length > 0) await store.write(partition, writes);
       return 'saved';
     } catch (error) {
       if (!(error instanceof WriteConflict)) throw error;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { PersonDocumentRecords } from '../../src/store/person-document-records.ts';
-import { FM, HOME_TENANT } from '../support/builders.ts';
+import { FM, HOME_TENANT, LEAD, OTHER_FM } from '../support/builders.ts';
 import { openOffice, type Office } from '../support/office.ts';
 
 describe('people in the store', () => {
@@ -36,6 +36,20 @@ describe('people in the store', () => {
   it('are welcomed again when the clock has been set back', async () => {
     await claims(NOON, '');
     assert.equal(await claims('2026-11-22T12:00:00.000Z', '2026-11-22T11:59:50.000Z'), 1);
+  });
+
+  it('keep every customer of a step that arrives often at once, and when it began', async () => {
+    const step = { id: 'card', leadId: LEAD.objectId, fromFmId: FM.objectId, toFmId: OTHER_FM.objectId };
+    const tenantIds = Array.from({ length: 30 }, (_, index) => `tenant-${String(index)}`);
+    await office.people.saveReassignment({ ...step, at: NOON, tenantIds: [] });
+    const saved = await Promise.all(
+      tenantIds.map((one) =>
+        office.people.saveReassignment({ ...step, at: '2026-11-23T12:00:01.000Z', tenantIds: [one] }),
+      ),
+    );
+    assert.ok(saved.every((each, index) => each.tenantIds.includes(`tenant-${String(index)}`)));
+    const kept = await office.people.getReassignment(LEAD.objectId, 'card');
+    assert.deepEqual([kept?.at, kept?.tenantIds.toSorted()], [NOON, tenantIds.toSorted()]);
   });
 
   it('keep their own choice of language when the directory changes', async () => {
