@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 
 import type { Clock, HolidayCalendars, Log, Timer } from './application/ports.ts';
+import { readAccountKind } from './bot/account-kind.ts';
 import { EngagementBot } from './bot/engagement-bot.ts';
 import { TeamsAdapter, type TestChannel } from './bot/teams-adapter.ts';
 import { TeamsNotifier } from './bot/teams-notifier.ts';
@@ -130,6 +131,8 @@ export async function assembleBot(
     homeTenantId,
     defaultLanguage,
     actionLimit: new RateLimits({ ...limits, perMinute: config.door.actionsPerMinute }),
+    // In local mode there are no accounts of which anybody could be asked.
+    readAccount: (context) => (registration ? readAccountKind(context, log) : Promise.resolve(undefined)),
   });
   const notifier = new TeamsNotifier({
     adapter,

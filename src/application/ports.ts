@@ -230,6 +230,8 @@ export interface Conversation {
   readonly userId: string;
   /** The language of the client the person last wrote with, if it is one the bot speaks. */
   readonly clientLanguage?: Language | undefined;
+  /** What the channel has said of their account, once it has been asked. */
+  readonly account?: 'member' | 'guest' | undefined;
 }
 
 /** The directory of staff, and what people have chosen for themselves. */

@@ -37,6 +37,8 @@ export interface BotOptions {
   /** For people of whom no language is known. */
   readonly defaultLanguage: Language;
   readonly actionLimit: ActionLimit;
+  /** Whether whoever sent an activity is a guest of the tenant; `undefined` as long as nobody says. */
+  readonly readAccount: (context: TurnContext) => Promise<Conversation['account']>;
 }
 
 /** Counts what each person, known by object id, asks of the bot. */
@@ -270,8 +272,9 @@ export class EngagementBot extends TeamsActivityHandler {
       const person = (await people.getPerson(objectId)) ?? (await this.#enterAppointed(sender, objectId));
       language = person?.language ?? (await people.getChosenLanguage(objectId)) ?? language;
       if (grant !== 'granted') return { kind: 'tooBusy', isFirst: grant === 'usedUp', language };
-      await this.#remember(sender, objectId);
+      const { account } = await this.#remember(context, sender, { objectId, hasRole: hasRole(person) });
       if (!hasRole(person)) return answered(problemCard({ kind: 'noRole', objectId }, language));
+      if (account === 'guest') return answered(problemCard({ kind: 'foreignAccount' }, language));
       if (person.roles.includes('fm')) await releaseBlockedReminders(this.#services, objectId);
       if (person.roles.includes('lead')) await releaseBlockedReminders(this.#services, LEADS);
       return answered(await work({ services: this.#services, person, language, locale: localeFor(sender, language) }));
@@ -296,11 +299,18 @@ export class EngagementBot extends TeamsActivityHandler {
     });
   }
 
-  /** Keeps where and in which language the person can be written to. */
-  async #remember(sender: Sender, objectId: string): Promise<void> {
+  /** Keeps where and in which language the person can be written to, and of whoever has a role whether they are a guest. */
+  async #remember(
+    context: TurnContext,
+    sender: Sender,
+    { objectId, hasRole }: { readonly objectId: string; readonly hasRole: boolean },
+  ): Promise<Conversation> {
     const { people } = this.#services;
     const known = await people.getConversation(objectId);
     const clientLanguage = languageOf(sender.locale ?? '') ?? known?.clientLanguage;
+    const isKnownMember = known?.account === 'member' && known.conversationId === sender.conversation.id;
+    const read = hasRole && !isKnownMember ? await this.#options.readAccount(context) : undefined;
+    const account = read ?? known?.account;
     const current: Conversation = {
       conversationId: sender.conversation.id,
       serviceUrl: sender.serviceUrl,
@@ -308,8 +318,10 @@ export class EngagementBot extends TeamsActivityHandler {
       botId: sender.recipient?.id ?? '',
       userId: sender.from?.id ?? '',
       ...(clientLanguage ? { clientLanguage } : {}),
+      ...(account ? { account } : {}),
     };
     if (!isDeepStrictEqual(known, current)) await people.saveConversation(objectId, current);
+    return current;
   }
 
   /** Whether the card took the place of the one with that id. */

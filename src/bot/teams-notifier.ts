@@ -93,6 +93,8 @@ export class TeamsNotifier implements ReminderNotifier {
     const { recipient } = message;
     const conversation = await people.getConversation(recipient.objectId);
     if (!conversation) return { kind: 'unreachable' };
+    // A guest would not be answered either.
+    if (conversation.account === 'guest') return { kind: 'unreachable', chat: conversation };
     const language = recipient.language ?? conversation.clientLanguage ?? defaultLanguage;
     const outcome = await this.#send(conversation, await this.#messageFor(message, language));
     return outcome.kind === 'unreachable' ? { ...outcome, chat: conversation } : outcome;

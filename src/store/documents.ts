@@ -268,6 +268,7 @@ export const conversationDocument = z.object({
   botId: z.string(),
   userId: z.string(),
   clientLanguage: language.optional(),
+  account: z.enum(['member', 'guest']).optional(),
 }) satisfies z.ZodType<Conversation>;
 
 export const welcomeDocument = z.object({ welcomedAt: instant.optional() });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 /** A request that the bot made to its channel. */
@@ -24,6 +25,10 @@ export interface FakeConnector {
   readonly calls: ConnectorCall[];
   /** Answers of the next calls, in turn; then 201. */
   readonly answers: ConnectorAnswer[];
+  /** What is told of people by their id in the channel; of everybody else, that they are members of the tenant. */
+  readonly accounts: Map<string, ConnectorAnswer>;
+  /** The ids of those the bot has asked about. */
+  readonly asked: string[];
   close(): Promise<void>;
 }
 
@@ -31,8 +36,19 @@ export interface FakeConnector {
 export async function startFakeConnector(behave: ConnectorBehaviour = () => ({ status: 201 })): Promise<FakeConnector> {
   const calls: ConnectorCall[] = [];
   const answers: ConnectorAnswer[] = [];
+  const accounts = new Map<string, ConnectorAnswer>();
+  const asked: string[] = [];
   const server = createServer((request, response) => {
-    receive(request, response, calls, (call) => answers.shift() ?? behave(call)).catch((error: unknown) => {
+    const answer: ConnectorBehaviour = (call) => {
+      const memberId = memberIn(call);
+      if (memberId === undefined) {
+        calls.push(call);
+        return answers.shift() ?? behave(call);
+      }
+      asked.push(memberId);
+      return accounts.get(memberId) ?? anAccount(memberId, 'someone@contoso.example');
+    };
+    receive(request, response, answer).catch((error: unknown) => {
       // Whoever was killed in the middle of a request gets no answer; everything else is a fault of the test.
       if (!request.destroyed) throw error;
     });
@@ -46,6 +62,8 @@ export async function startFakeConnector(behave: ConnectorBehaviour = () => ({ s
     url: `http://127.0.0.1:${String(address.port)}`,
     calls,
     answers,
+    accounts,
+    asked,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
@@ -56,12 +74,18 @@ export async function startFakeConnector(behave: ConnectorBehaviour = () => ({ s
   };
 }
 
-async function receive(
-  request: IncomingMessage,
-  response: ServerResponse,
-  calls: ConnectorCall[],
-  behave: ConnectorBehaviour,
-): Promise<void> {
+/** What the channel tells of a member of a chat. */
+export function anAccount(id: string, userPrincipalName: string, userRole = 'user'): ConnectorAnswer {
+  return { status: 200, body: { id, name: 'Someone', userPrincipalName, userRole } };
+}
+
+/** The member of a chat whom a call asks about. */
+function memberIn({ method, path }: ConnectorCall): string | undefined {
+  const id = method === 'GET' ? /\/members\/([^/?]+)/.exec(path)?.[1] : undefined;
+  return id === undefined ? undefined : decodeURIComponent(id);
+}
+
+async function receive(request: IncomingMessage, response: ServerResponse, behave: ConnectorBehaviour): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
   const path = request.url ?? '';
@@ -69,8 +93,6 @@ async function receive(
   const conversationId = decodeURIComponent(/\/conversations\/([^/]+)/.exec(path)?.[1] ?? '');
   const { authorization } = request.headers;
   const call: ConnectorCall = { method: request.method ?? '', path, conversationId, activity, authorization };
-  calls.push(call);
-  const id = `activity-${String(calls.length)}`;
   const answer = await behave(call);
   if (answer === 'hang') return;
   if (answer === 'reset') {
@@ -78,5 +100,5 @@ async function receive(
     return;
   }
   response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
-  response.end(JSON.stringify(answer.body ?? { id }));
+  response.end(JSON.stringify(answer.body ?? { id: `activity-${randomUUID()}` }));
 }

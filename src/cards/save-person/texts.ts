@@ -45,7 +45,7 @@ export const texts: ByLanguage<Texts> = {
     addTitle: 'Add a person',
     changeTitle: 'Change a person',
     intro:
-      'Search for somebody of your organisation, or type their object id: everybody without a role sees it when they write to the bot. Do not add guests.',
+      'Search for somebody of your organisation, or type their object id: everybody without a role sees it when they write to the bot. Guests are not answered.',
     changeIntro:
       'What people have chosen for themselves, their language and reminder time, goes before what stands here.',
     appointed: 'The settings of the bot make this person an administrator, whatever is ticked.',
@@ -111,7 +111,7 @@ export const texts: ByLanguage<Texts> = {
     addTitle: 'Dar de alta a una persona',
     changeTitle: 'Cambiar una persona',
     intro:
-      'Busque a alguien de su organización, o escriba su identificador de objeto: quien no tiene función lo ve cuando escribe al bot. No dé de alta a invitados.',
+      'Busque a alguien de su organización, o escriba su identificador de objeto: quien no tiene función lo ve cuando escribe al bot. A los invitados no se les responde.',
     changeIntro:
       'Lo que cada persona ha elegido, su idioma y la hora de sus avisos, tiene prioridad sobre lo que figura aquí.',
     appointed: 'La configuración del bot hace administrador a esta persona, marque lo que marque.',
