@@ -25,7 +25,7 @@ export interface FoundRecords {
   readonly obstacles: readonly string[];
 }
 
-const profileShape = z.object({ name: z.string() });
+const profileShape = z.object({ name: z.string(), roles: z.array(z.string()).default([]) });
 const engagementShape = engagementDocument.extend({ type: z.literal('engagement') });
 const absenceShape = z.object({
   type: z.literal('absence'),
@@ -42,8 +42,11 @@ export async function findRecords(store: DocumentStore, request: SubjectRequest,
   for await (const { partition, documents } of partitionsOf(store)) {
     if (isOwnPartition(subject, partition)) {
       own.push(...documents);
-      if (subject.kind === 'customer')
-        obstacles.push(...documents.flatMap((document) => obstacleOf(subject, document)));
+      obstacles.push(
+        ...documents.flatMap((document) =>
+          subject.kind === 'customer' ? obstacleOf(subject, document) : rolesOf(document),
+        ),
+      );
       continue;
     }
     const mentions = new Mentions(subject, ownerOf(documents));
@@ -101,6 +104,12 @@ async function customerOf(store: DocumentStore, { id, names }: Pick<SubjectReque
     ids.push(...(tenant.mergedFrom ?? []).filter((merged) => !ids.includes(merged)));
   }
   return { kind: 'customer', ids, names: [...new Set(known)] };
+}
+
+/** Whoever has a role is stored anew as soon as they write, and work can be given to them meanwhile. */
+function rolesOf({ id, body }: StoredDocument): readonly string[] {
+  const { roles = [] } = (id === 'profile' ? profileShape.safeParse(body).data : undefined) ?? {};
+  return roles.length > 0 ? [`Take their roles away, which are ${roles.join(', ')} (write "people" to the bot)`] : [];
 }
 
 /** What the person still has to do with a record of others. */

@@ -136,6 +136,20 @@ describe('the front door, with authentication on', () => {
   });
 });
 
+describe('a bot that writes to Teams alone', () => {
+  it('takes no activity that names another address, though the token does, too', async () => {
+    const guarded = await startGuardedBot({ serviceUrls: 'teams' });
+    try {
+      const { url, issuer, connector, log } = guarded;
+      const answer = await postGuarded(url, issuer.authorization(connector.url), aMessage(connector.url));
+      assert.deepEqual(answer, { status: 403, text: '{}' });
+      assert.ok(log.lines.some(({ message }) => message.includes('service URL is none of Teams')));
+    } finally {
+      await guarded.stop();
+    }
+  });
+});
+
 describe('a bot whose issuer is away', () => {
   it('starts, says so, and lets nobody in until it is back', async () => {
     const guarded = await startGuardedBot({ isIssuerAway: true });

@@ -1,17 +1,5 @@
-/** A mistake somebody could make in the rules or the store, which a test has to notice. */
-export interface Mutant {
-  /** What the program would do. */
-  readonly mistake: string;
-  readonly file: string;
-  /** Occurs exactly once in the file. */
-  readonly text: string;
-  readonly replacement: string;
-  /** The tests that have to notice; those of the stores or of the rules, as the file is, when it is not said. */
-  readonly tests?: TestsOf;
-}
-
-/** What tests are of. */
-export type TestsOf = 'rules' | 'stores' | 'reminders';
+import { DOOR_MUTANTS } from './door-mutants.ts';
+import type { Mutant } from './mutant.ts';
 
 /** How long a worker holds a reminder, and how long it may have held it when it sends. */
 const LEASE_AND_AGE = `export const LEASE_MS = 120_000;
@@ -349,4 +337,5 @@ export const MUTANTS: readonly Mutant[] = [
     replacement: 'newReminders: [],',
     tests: 'reminders',
   },
+  ...DOOR_MUTANTS,
 ];

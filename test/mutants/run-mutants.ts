@@ -5,7 +5,8 @@ import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 
-import { MUTANTS, type Mutant, type TestsOf } from './mutants.ts';
+import type { Mutant, TestsOf } from './mutant.ts';
+import { MUTANTS } from './mutants.ts';
 
 /** Copied once, so that all mutants are of the same program and the working tree is never touched; then for every mutant. */
 const COPIED = ['src', 'test', 'package.json', 'tsconfig.json'];
@@ -14,6 +15,14 @@ const TESTS: Readonly<Record<TestsOf, readonly string[]>> = {
   rules: ['test/domain/**/*.test.ts', 'test/application/**/*.test.ts', 'test/model/**/*.test.ts'],
   stores: ['test/store/*.test.ts'],
   reminders: ['test/simulation/*.test.ts'],
+  door: [
+    'test/bot/{authentication,busy-person,channel,commands,failures,guests,people,people-cards,service-url}.test.ts',
+    'test/local/local-mode.test.ts',
+    'test/{application,cards,server}/*.test.ts',
+    'test/store/erase-records.test.ts',
+    'test/log.test.ts',
+    'test/rate-limits.test.ts',
+  ],
 };
 
 /** Fewer stories than the gate plays, more runs of the simulation, and always the same ones. */

@@ -163,7 +163,7 @@ export class ErasureStage {
     await this.#bot.people.saveAbsence(OTHER_FM_ID, { from: TODAY, until: TODAY, delegateId: FM_ID });
   }
 
-  /** Hands all that the FM has to do to the other one. */
+  /** Hands all that the FM has to do to the other one, and takes their role. */
   async relieveFm(): Promise<void> {
     for (const engagement of await this.#bot.customers.findEngagementsOfFm(FM_ID, 1000)) {
       const record = await this.#bot.customers.getCustomer(engagement.tenantId);
@@ -173,6 +173,8 @@ export class ErasureStage {
       if (engagements.length > 0) await this.#bot.customers.save({ tenantId: engagement.tenantId, engagements });
     }
     for (const { objectId } of STAFF) await this.#bot.people.saveAbsence(objectId, undefined);
+    const fm = await this.#bot.people.getPerson(FM_ID);
+    if (fm) await this.#bot.people.putPerson({ ...fm, roles: [] });
   }
 
   /** Erases over a connection of its own that breaks after some writes, again and again, until it comes through. */

@@ -114,8 +114,11 @@ async function drawAll(
           const asWritten = wordsOf(plainText(whole), word);
           for (const stands of occurrences(found.text, word)) {
             shown += 1;
-            if (stands !== asWritten && stands !== lookAlike(asWritten)) {
-              failures.push(`${told}: ${JSON.stringify(stands)} instead of ${JSON.stringify(asWritten)}`);
+            const isAsWritten = [asWritten, lookAlike(asWritten)].some((whole) =>
+              stands.isWhole ? whole === stands.text : whole.startsWith(stands.text),
+            );
+            if (!isAsWritten) {
+              failures.push(`${told}: ${JSON.stringify(stands.text)} instead of ${JSON.stringify(asWritten)}`);
             }
           }
         }
@@ -141,10 +144,10 @@ function wordsOf(text: string, word: string): string {
   return withoutBlanks(between);
 }
 
-function occurrences(text: string, word: string): readonly string[] {
-  return [...text.matchAll(new RegExp(`${word}a([\\s\\S]*?)${word}z`, 'g'))].map(([, between = '']) =>
-    withoutBlanks(between),
-  );
+/** What stands in the places where the text begins: up to its end, or where a big card has left out the rest up to the ellipsis. */
+function occurrences(text: string, word: string): readonly { readonly text: string; readonly isWhole: boolean }[] {
+  const places = text.matchAll(new RegExp(`${word}a((?:(?!${word}a)[\\s\\S])*?)(${word}z|…)`, 'g'));
+  return [...places].map(([, between = '', end]) => ({ text: withoutBlanks(between), isWhole: end !== '…' }));
 }
 
 function withoutBlanks(text: string): string {

@@ -92,6 +92,20 @@ describe('the web server', () => {
     });
   }
 
+  it('refuses more than 256 KB that comes without saying how much it is', async () => {
+    const body = new ReadableStream({
+      start: (stream) => {
+        for (let kilobytes = 0; kilobytes < 300; kilobytes += 50)
+          stream.enqueue(new TextEncoder().encode(' '.repeat(51_200)));
+        stream.close();
+      },
+    });
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`${url}/echo`, { method: 'POST', headers, body, duplex: 'half' });
+    assert.equal(response.status, 413);
+    assert.deepEqual(received, []);
+  });
+
   it('tells nothing about what broke inside', async () => {
     const { status, text } = await post('/broken', '{}');
     assert.equal(status, 500);

@@ -22,13 +22,14 @@ describe('erasing', () => {
       { nowMs: () => office.clock.nowMs(), newId: office.newId, digest: (text) => `digest of ${String(text.length)}` },
     );
 
-  it('a person is refused while they have something to do, with what it is', async () => {
+  it('a person is refused while they have a role or something to do, with what it is', async () => {
     await putCustomer(office, [anEngagement(), anEngagement({ workload: 'SPO', progress: 'started' })]);
     const day = calendarDay('2026-11-24');
     await office.people.saveAbsence(OTHER_FM.objectId, { from: day, until: day, delegateId: FM.objectId });
     const outcome = await erase('person', FM.objectId);
     assert.equal(outcome.kind, 'refused');
-    assert.equal(outcome.obstacles.length, 2);
+    assert.equal(outcome.obstacles.length, 3);
+    assert.match(outcome.obstacles.join('\n'), /Take their roles away, which are fm /);
     assert.match(outcome.obstacles.join('\n'), /Assign EXO of Contoso Test/);
     assert.match(outcome.obstacles.join('\n'), /Let fm-2, who is away until 2026-11-24, name another delegate/);
     assert.ok(await office.people.getPerson(FM.objectId));
@@ -39,6 +40,7 @@ describe('erasing', () => {
       anEngagement({ progress: 'started' }),
       anEngagement({ workload: 'SPO', progress: 'inactive' }),
     ]);
+    await office.people.putPerson({ ...FM, roles: [] });
     const outcome = await erase('person', FM.objectId);
     assert.deepEqual(outcome, { kind: 'erased', deleted: 1, rewritten: 2 });
     const record = await office.customers.getCustomer(aTenant().tenantId);
@@ -46,6 +48,15 @@ describe('erasing', () => {
     assert.equal(fms.size, 1);
     assert.match([...fms].join(), /^erased-/);
     assert.equal(await office.people.getPerson([...fms].join()), undefined);
+  });
+
+  it('a person is taken out of the ids of records of others, too, which keep what they say', async () => {
+    await office.store.write('customer-9', [{ kind: 'create', id: `call|${FM.objectId}|1`, body: { text: 'Called' } }]);
+    await office.people.putPerson({ ...FM, roles: [] });
+    await erase('person', FM.objectId);
+    const [left, ...others] = await office.store.readPartition('customer-9');
+    assert.deepEqual([left?.body, others], [{ text: 'Called' }, []]);
+    assert.match(left?.id ?? '', /^call\|erased-.*\|1$/);
   });
 
   it('a customer takes along the duplicates merged into it, and is not erased by one of them', async () => {
