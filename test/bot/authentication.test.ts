@@ -165,6 +165,14 @@ describe('a bot whose issuer is away', () => {
   });
 });
 
+describe('a bot without a registration', () => {
+  it('authenticates nobody, so it refuses addresses that others can reach', async () => {
+    const config = { ...guardedConfig('x'), registration: undefined, host: '0.0.0.0' };
+    const surroundings = { clock: clockAt('2026-11-23T09:00:00Z'), log: recordingLog() };
+    await assert.rejects(assembleBot(config, surroundings), /listens on 127\.0\.0\.1 alone/);
+  });
+});
+
 describe('a channel played by a test', () => {
   const play = (host: string, openIdMetadataUrl: string): Promise<unknown> =>
     assembleBot(

@@ -17,7 +17,6 @@ const TESTS: Readonly<Record<TestsOf, readonly string[]>> = {
   reminders: ['test/simulation/*.test.ts'],
   door: [
     'test/bot/{authentication,busy-person,channel,commands,failures,guests,people,people-cards,service-url}.test.ts',
-    'test/local/local-mode.test.ts',
     'test/{application,cards,server}/*.test.ts',
     'test/store/erase-records.test.ts',
     'test/log.test.ts',
