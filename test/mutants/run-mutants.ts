@@ -82,11 +82,15 @@ function apply({ mistake, file, text, replacement }: Mutant, folder: string): vo
 
 function run(folder: string, tests: readonly string[]): Promise<void> {
   const mocha = join(folder, 'node_modules/mocha/bin/mocha.js');
-  const child = spawn(process.execPath, [mocha, '--no-config', '--extension', 'ts', '--timeout', '60000', ...tests], {
-    cwd: folder,
-    env: { ...process.env, ...SAME_CHANCE },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [mocha, '--no-config', '--exit', '--extension', 'ts', '--timeout', '60000', ...tests],
+    {
+      cwd: folder,
+      env: { ...process.env, ...SAME_CHANCE },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
   return new Promise((done, failed) => {
     child.on('error', failed);
     child.on('close', () => {
