@@ -115,7 +115,7 @@ async function drawAll(
           for (const stands of occurrences(found.text, word)) {
             shown += 1;
             const isAsWritten = [asWritten, lookAlike(asWritten)].some((whole) =>
-              stands.isWhole ? whole === stands.text : whole.startsWith(stands.text),
+              stands.isWhole ? whole === stands.text : `${whole}${word}z`.startsWith(stands.text),
             );
             if (!isAsWritten) {
               failures.push(`${told}: ${JSON.stringify(stands.text)} instead of ${JSON.stringify(asWritten)}`);
