@@ -1,7 +1,7 @@
 // Which folder may import which, npm packages included. Dependencies point one way; main.ts alone knows all.
 const FOLDERS = {
   domain: { folders: [], packages: ['dayjs'] },
-  conversation: { folders: ['domain'], packages: [] },
+  conversation: { folders: ['domain'], packages: ['minisearch', '@orama/stemmers'] },
   application: { folders: ['domain'], packages: [] },
   cards: { folders: ['domain'], packages: ['adaptivecards-templating', 'zod'] },
   bot: {

@@ -10,6 +10,7 @@ import { runCopy } from './commands/copy-command.ts';
 import { isDataCommand, runDataCommand } from './commands/data-command.ts';
 import { runPeopleImport } from './commands/import-people-command.ts';
 import { readConfig, readStoreConfig, type Config } from './config.ts';
+import { warmUpUnderstanding } from './conversation/understand.ts';
 import { EXIT, exitForFaults } from './exit.ts';
 import { DateHolidaysCalendars } from './holidays/date-holidays-calendars.ts';
 import { logLibraryOutput } from './library-output.ts';
@@ -177,6 +178,7 @@ export async function assembleBot(
     repair,
     logKey,
     async start(extraRoutes = []) {
+      warmUpUnderstanding();
       await adapter.warmUp();
       const server = await startHttpServer({
         port: config.port,

@@ -1,5 +1,5 @@
 import { parseTenantId, parseTpid } from '../domain/customer.ts';
-import { stateOn, type WorkloadEngagement } from '../domain/engagement.ts';
+import { needsFirstDate, stateOn, type WorkloadEngagement } from '../domain/engagement.ts';
 import { actingRole, collectsFirstDates, maySee, officeRole, seesEverything } from '../domain/permission.ts';
 import { isAway, type Person } from '../domain/person.ts';
 import { dayIn } from '../domain/time-zone.ts';
@@ -45,14 +45,53 @@ export async function listCustomers(
   const pageCount = Math.max(1, Math.ceil(tenantIds.length / PAGE_SIZE));
   const shown = Math.min(Math.max(page, 0), pageCount - 1);
   const onPage = tenantIds.slice(shown * PAGE_SIZE, (shown + 1) * PAGE_SIZE);
-  const customers = await Promise.all(onPage.map((tenantId) => showCustomer(dependencies, viewer, tenantId)));
   return {
     filter,
-    customers: customers.filter((customer) => customer !== undefined),
+    customers: await showAll(dependencies, viewer, onPage),
     page: shown,
     pageCount,
     total: tenantIds.length,
   };
+}
+
+/** Part of a list. */
+export interface ListPart {
+  /** Customers before it. */
+  readonly skip: number;
+  /** At most so many. */
+  readonly count: number;
+}
+
+/** Some of the customers that `listCustomers` shows page by page, in the same order. */
+export async function listSomeCustomers(
+  dependencies: ShowDependencies,
+  viewer: Person,
+  filter: CustomerFilter,
+  { skip, count }: ListPart,
+): Promise<readonly SeenCustomer[]> {
+  const tenantIds = await findTenantIds(dependencies, viewer, filter);
+  return showAll(dependencies, viewer, tenantIds.slice(skip, skip + count));
+}
+
+/** At most `count` of the customers with first dates that are missing and `viewer` may enter; nobody is asked to fill in old work (R12). */
+export async function listWaitingForDate(
+  dependencies: ShowDependencies,
+  viewer: Person,
+  count: number,
+): Promise<readonly SeenCustomer[]> {
+  const waiting = collectsFirstDates(viewer)
+    ? await dependencies.customers.findEngagementsWithoutDate(ENGAGEMENTS_OF_FM)
+    : (await findOwn(dependencies, viewer)).filter(needsFirstDate);
+  return showAll(dependencies, viewer, tenantIdsOf(mayCapture(dependencies, viewer, waiting)).slice(0, count));
+}
+
+async function showAll(
+  dependencies: ShowDependencies,
+  viewer: Person,
+  tenantIds: readonly string[],
+): Promise<readonly SeenCustomer[]> {
+  const customers = await Promise.all(tenantIds.map((tenantId) => showCustomer(dependencies, viewer, tenantId)));
+  return customers.filter((customer) => customer !== undefined);
 }
 
 async function findTenantIds(
@@ -60,7 +99,7 @@ async function findTenantIds(
   viewer: Person,
   filter: CustomerFilter,
 ): Promise<readonly string[]> {
-  const { customers, policy } = dependencies;
+  const { customers } = dependencies;
   switch (filter.kind) {
     case 'named':
       return findNamed(dependencies, viewer, filter.text);
@@ -71,11 +110,7 @@ async function findTenantIds(
     case 'withoutDate': {
       if (!collectsFirstDates(viewer)) return [];
       const engagements = await customers.findEngagementsWithoutDate(ENGAGEMENTS_OF_FM);
-      return tenantIdsOf(
-        engagements.filter((engagement) =>
-          actingRole('capture', viewer, { engagement, fmToday: todayOf(dependencies, viewer) }, policy),
-        ),
-      );
+      return tenantIdsOf(mayCapture(dependencies, viewer, engagements));
     }
     case 'withoutFm':
       return officeRole('reassignFm', viewer)
@@ -93,6 +128,17 @@ async function findTenantIds(
       return tenantIdsOf(engagements.toSorted((one, other) => urgency(one) - urgency(other)));
     }
   }
+}
+
+function mayCapture(
+  dependencies: ShowDependencies,
+  viewer: Person,
+  engagements: readonly WorkloadEngagement[],
+): readonly WorkloadEngagement[] {
+  const fmToday = todayOf(dependencies, viewer);
+  return engagements.filter((engagement) =>
+    actingRole('capture', viewer, { engagement, fmToday }, dependencies.policy),
+  );
 }
 
 /** Customers whose name begins with the text, or whose tenant id or TPID it is. */

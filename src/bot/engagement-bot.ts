@@ -7,28 +7,22 @@ import { enterAppointedAdmin } from '../application/enter-appointed-admin.ts';
 import { releaseBlockedReminders } from '../application/release-blocked-reminders.ts';
 import type { Conversation } from '../application/ports.ts';
 import type { AdaptiveCard } from '../cards/adaptive-card.ts';
-import { openCreateCustomerVerb } from '../cards/create-customer/input.ts';
-import { failedClick, problemCard, tooBusyClick } from '../cards/problem/card.ts';
-import { openReassignVerb } from '../cards/reassign-customers/input.ts';
-import { openAbsenceVerb } from '../cards/set-absence/input.ts';
-import { parseCommand, type Command } from '../conversation/parse-command.ts';
+import { failedClick, problemCard, tooBusyClick, type Problem } from '../cards/problem/card.ts';
+import { parseCommand } from '../conversation/parse-command.ts';
 import { cleanText } from '../domain/clean-text.ts';
 import { languageOf, type Language } from '../domain/language.ts';
 import type { Person } from '../domain/person.ts';
 import { LEADS } from '../domain/reminder.ts';
-import { openCreateCustomer } from './answers/create-customer.ts';
-import { openDelivery } from './answers/delivery.ts';
-import { openPeople } from './answers/show-people.ts';
-import { openReassign } from './answers/reassign-customers.ts';
-import { openReminderSettings } from './answers/reminder-settings.ts';
-import { openAbsence } from './answers/set-absence.ts';
-import { assignFor, captureFor, findCustomers, showOwnCustomers } from './answers/show-customers.ts';
+import { answerCommand } from './answers/answer-command.ts';
 import { showWelcome } from './answers/show-welcome.ts';
 import { cardMessage } from './card-message.ts';
+import { clickTask } from './click-task.ts';
+import { answerExtension } from './extensions/answer-extension.ts';
+import { isInsertedCard } from './extensions/inserted-card.ts';
 import { isKnownType, loggedType } from './known-type.ts';
 import { logFailure } from './log-failure.ts';
+import { cardFor, type NoAnswer, type Outcome, type Task } from './task.ts';
 import type { BotServices, Turn } from './turn.ts';
-import { verbTable } from './verb-table.ts';
 
 /** How the bot knows its own people. */
 export interface BotOptions {
@@ -86,29 +80,7 @@ const senderShape = z.object({
 
 type Sender = z.infer<typeof senderShape>;
 
-/** What came of an attempt to answer; `reference` finds a failure in the log. */
-type Outcome =
-  | { readonly kind: 'card'; readonly card: AdaptiveCard }
-  | { readonly kind: 'failed'; readonly reference: string; readonly language: Language }
-  /** More is asked than one person can mean; only the first time is worth a message. */
-  | { readonly kind: 'tooBusy'; readonly isFirst: boolean; readonly language: Language };
-
-function answered(card: AdaptiveCard): Outcome {
-  return { kind: 'card', card };
-}
-
-/** What is to be answered. */
-interface Task {
-  /** Named by the program, never by what was sent. */
-  readonly useCase: string;
-  readonly work: (turn: Turn) => Promise<AdaptiveCard>;
-  /** The language the person has asked for just now. */
-  readonly chosenLanguage?: Language | undefined;
-}
-
 const clickShape = z.object({ action: z.object({ data: z.unknown() }) });
-
-const verbShape = z.looseObject({ verb: z.string() });
 
 /** Longer messages are no commands and name no customer; their beginning is looked for all the same. */
 const MAX_MESSAGE = 1000;
@@ -135,9 +107,10 @@ export class EngagementBot extends TeamsActivityHandler {
     const text: unknown = context.activity.text;
     const value: unknown = context.activity.value;
     if (value === undefined || value === null) {
+      if (isInsertedCard(context.activity)) return;
       const command = parseCommand(typeof text === 'string' ? cleanText(text.slice(0, MAX_MESSAGE)) : '');
       const chosenLanguage = command.kind === 'language' ? command.language : undefined;
-      const work = (turn: Turn): Promise<AdaptiveCard> => this.#answerCommand(turn, command);
+      const work = (turn: Turn): Promise<AdaptiveCard> => answerCommand(turn, command);
       await this.#reply(context, await this.#answer(context, { useCase: command.kind, work, chosenLanguage }));
       return;
     }
@@ -150,14 +123,16 @@ export class EngagementBot extends TeamsActivityHandler {
   }
 
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
+    const extension = await answerExtension(context.activity, (task) => this.#attempt(context, task));
+    if (extension) return { status: StatusCodes.OK, body: extension };
     // What botbuilder would do with the others ends in errors of its own, and none of them is a card of this bot.
     if (context.activity.name !== 'adaptiveCard/action') return { status: StatusCodes.NOT_IMPLEMENTED };
     const sent = clickShape.safeParse(context.activity.value).data?.action.data;
     const outcome = await this.#attempt(context, clickTask(sent));
     // Whoever gets no card keeps the one they have, with what they typed, and the message stands below.
     const answer =
-      outcome.kind === 'card'
-        ? { type: 'application/vnd.microsoft.card.adaptive', value: outcome.card }
+      outcome.kind === 'answered' || outcome.kind === 'refused'
+        ? { type: 'application/vnd.microsoft.card.adaptive', value: cardFor(outcome) }
         : { type: 'application/vnd.microsoft.activity.message', value: saidBelow(outcome) };
     return { status: StatusCodes.OK, body: { statusCode: StatusCodes.OK, ...answer } };
   }
@@ -217,67 +192,49 @@ export class EngagementBot extends TeamsActivityHandler {
     if (await people.claimWelcome(objectId, now, since)) await this.#reply(context, card);
   }
 
-  async #answerCommand(turn: Turn, command: Command): Promise<AdaptiveCard> {
-    switch (command.kind) {
-      case 'help':
-      case 'language':
-        return showWelcome(turn);
-      case 'customers':
-        return showOwnCustomers(turn);
-      case 'capture':
-        return captureFor(turn, command.customer);
-      case 'assign':
-        return assignFor(turn, command.customer);
-      case 'newCustomer':
-        return openCreateCustomer(turn, { verb: openCreateCustomerVerb });
-      case 'reassign':
-        return openReassign(turn, { verb: openReassignVerb });
-      case 'absence':
-        return openAbsence(turn, { verb: openAbsenceVerb });
-      case 'reminderSettings':
-        return openReminderSettings(turn);
-      case 'delivery':
-        return openDelivery(turn);
-      case 'people':
-        return openPeople(turn, command.name);
-      case 'find':
-        return findCustomers(turn, command.customer);
-    }
-  }
-
   /** The card that answers; when that fails, the card that says so; nothing when that has been said already. */
-  async #answer(context: TurnContext, task: Task): Promise<AdaptiveCard | undefined> {
+  async #answer(context: TurnContext, task: Task<AdaptiveCard>): Promise<AdaptiveCard | undefined> {
     return cardFor(await this.#attempt(context, task));
   }
 
-  #attempt(context: TurnContext, task: Task): Promise<Outcome> {
+  #attempt<Answer>(context: TurnContext, task: Task<Answer>): Promise<Outcome<Answer>> {
     return this.#services.meter.during(task.useCase, () => this.#attemptMetered(context, task));
   }
 
   /** The one place where it is decided who is answered at all, and where everything that fails ends up. */
-  async #attemptMetered(context: TurnContext, { work, chosenLanguage }: Task): Promise<Outcome> {
+  async #attemptMetered<Answer>(
+    context: TurnContext,
+    { work, chosenLanguage, besideChat }: Task<Answer>,
+  ): Promise<Outcome<Answer>> {
     const { people } = this.#services;
     const { defaultLanguage, actionLimit } = this.#options;
     let language = defaultLanguage;
+    const refused = (problem: Problem): NoAnswer => ({ kind: 'refused', problem, language });
     try {
       const sender = senderOf(context);
       language = languageOf(sender?.locale ?? '') ?? language;
-      if (sender && !isPersonal(sender)) return answered(problemCard({ kind: 'groupChat' }, language));
+      if (sender && !besideChat && !isPersonal(sender)) return refused({ kind: 'groupChat' });
       const objectId = sender?.from?.aadObjectId;
-      if (!sender || !objectId || !this.#isOwnTenant(sender)) {
-        return answered(problemCard({ kind: 'foreignAccount' }, language));
-      }
+      if (!sender || !objectId || !this.#isOwnTenant(sender)) return refused({ kind: 'foreignAccount' });
       const grant = actionLimit.take(objectId);
       if (chosenLanguage && grant === 'granted') await people.saveLanguage(objectId, chosenLanguage);
       const person = (await people.getPerson(objectId)) ?? (await this.#enterAppointed(sender, objectId));
       language = person?.language ?? (await people.getChosenLanguage(objectId)) ?? language;
       if (grant !== 'granted') return { kind: 'tooBusy', isFirst: grant === 'usedUp', language };
-      const { account } = await this.#remember(context, sender, { objectId, hasRole: hasRole(person) });
-      if (!hasRole(person)) return answered(problemCard({ kind: 'noRole', objectId }, language));
-      if (account === 'guest') return answered(problemCard({ kind: 'foreignAccount' }, language));
-      if (person.roles.includes('fm')) await releaseBlockedReminders(this.#services, objectId);
-      if (person.roles.includes('lead')) await releaseBlockedReminders(this.#services, LEADS);
-      return answered(await work({ services: this.#services, person, language, locale: localeFor(sender, language) }));
+      const known = await people.getConversation(objectId);
+      const isOwn = isOwnChat(context, sender, { known, isBeside: besideChat !== undefined });
+      // Elsewhere nothing is kept, and only who is known from a chat of their own is answered: others might be guests.
+      const elsewhere = besideChat === 'private' ? known : undefined;
+      const chat = isOwn
+        ? await this.#remember(context, sender, { objectId, hasRole: hasRole(person), known })
+        : elsewhere;
+      if (!chat) return refused({ kind: 'groupChat' });
+      if (!hasRole(person)) return refused({ kind: 'noRole', objectId });
+      if (chat.account === 'guest') return refused({ kind: 'foreignAccount' });
+      if (isOwn && person.roles.includes('fm')) await releaseBlockedReminders(this.#services, objectId);
+      if (isOwn && person.roles.includes('lead')) await releaseBlockedReminders(this.#services, LEADS);
+      const turn = { services: this.#services, person, language, locale: localeFor(sender, language) };
+      return { kind: 'answered', answer: await work(turn) };
     } catch (error) {
       const reference = logFailure(this.#services, error, { type: loggedType(context.activity.type) });
       return { kind: 'failed', reference, language };
@@ -303,10 +260,13 @@ export class EngagementBot extends TeamsActivityHandler {
   async #remember(
     context: TurnContext,
     sender: Sender,
-    { objectId, hasRole }: { readonly objectId: string; readonly hasRole: boolean },
+    {
+      objectId,
+      hasRole,
+      known,
+    }: { readonly objectId: string; readonly hasRole: boolean; readonly known: Conversation | undefined },
   ): Promise<Conversation> {
     const { people } = this.#services;
-    const known = await people.getConversation(objectId);
     const clientLanguage = languageOf(sender.locale ?? '') ?? known?.clientLanguage;
     const isKnownMember = known?.account === 'member' && known.conversationId === sender.conversation.id;
     const read = hasRole && !isKnownMember ? await this.#options.readAccount(context) : undefined;
@@ -340,34 +300,9 @@ export class EngagementBot extends TeamsActivityHandler {
   }
 }
 
-/** The card that says what came of an attempt; none when its person has been told to wait already. */
-function cardFor(outcome: Outcome): AdaptiveCard | undefined {
-  switch (outcome.kind) {
-    case 'card':
-      return outcome.card;
-    case 'failed':
-      return problemCard({ kind: 'failed', reference: outcome.reference }, outcome.language);
-    case 'tooBusy':
-      return outcome.isFirst ? problemCard({ kind: 'tooBusy' }, outcome.language) : undefined;
-  }
-}
-
 /** What stands below a card that stays as it is. */
-function saidBelow(outcome: Exclude<Outcome, { readonly kind: 'card' }>): string {
+function saidBelow(outcome: Extract<NoAnswer, { readonly kind: 'failed' | 'tooBusy' }>): string {
   return outcome.kind === 'failed' ? failedClick(outcome.reference, outcome.language) : tooBusyClick(outcome.language);
-}
-
-/** A click, known by its verb. */
-function clickTask(sent: unknown): Task {
-  const { data } = verbShape.safeParse(sent);
-  const answer = data && verbTable.get(data.verb);
-  return {
-    useCase: answer ? data.verb : 'outdatedCard',
-    work: async (turn) => {
-      const card = answer ? await answer(turn, sent) : 'outdatedCard';
-      return card === 'outdatedCard' ? problemCard({ kind: 'outdatedCard' }, turn.language) : card;
-    },
-  };
 }
 
 function senderOf({ activity }: TurnContext): Sender | undefined {
@@ -377,6 +312,20 @@ function senderOf({ activity }: TurnContext): Sender | undefined {
 /** Only a chat that is known to be between the bot and one person. */
 function isPersonal({ conversation: { conversationType, isGroup } }: Sender): boolean {
   return conversationType === 'personal' || (conversationType === undefined && isGroup !== true);
+}
+
+/**
+ * Whether what comes from a personal chat, or from beside a chat, comes from the person's own with the bot. The bot gets
+ * messages of no other personal chat, but invokes of buttons and compose boxes in the chat of two people, which Teams calls
+ * personal, too: it has another id.
+ */
+function isOwnChat(
+  { activity }: TurnContext,
+  sender: Sender,
+  { known, isBeside }: { readonly known: Conversation | undefined; readonly isBeside: boolean },
+): boolean {
+  if (activity.type !== 'invoke') return true;
+  return known ? known.conversationId === sender.conversation.id : !isBeside;
 }
 
 /** The client's tag when it is of the language the person is served in: then it says how they write dates. */

@@ -1,3 +1,4 @@
+import type { FieldErrors, FieldValues } from '../cards/field.ts';
 import type { Language } from '../domain/language.ts';
 import type { Person } from '../domain/person.ts';
 import type {
@@ -15,6 +16,7 @@ import type {
   UseCaseMeter,
 } from '../application/ports.ts';
 import type { Policy } from '../domain/permission.ts';
+import type { WorkloadCode } from '../domain/workload.ts';
 
 /** Everything the bot's answers draw on. */
 export interface BotServices {
@@ -39,4 +41,17 @@ export interface Turn {
   readonly language: Language;
   /** BCP 47 tag of the person's client, such as `en-US`; the language alone when the client does not say. */
   readonly locale: string;
+  /** What the person has written already of the form that comes next. */
+  readonly prefill?: Prefill | undefined;
+}
+
+/** What fills a fresh form in before anybody has touched it. */
+export interface Prefill {
+  /** By input id. */
+  readonly values: FieldValues;
+  readonly errors: FieldErrors;
+  /** The workloads that are ticked; none leaves it to the form. */
+  readonly workloads: readonly WorkloadCode[];
+  /** Says in words what was read; `missing` are workloads of those that the form does not offer. */
+  readonly notice: (missing: readonly WorkloadCode[]) => string;
 }

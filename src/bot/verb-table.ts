@@ -16,6 +16,13 @@ import {
 import { assignFmInput, assignFmVerb, openAssignFmInput, openAssignFmVerb } from '../cards/assign-fm/input.ts';
 import { captureInput, captureVerb, openCaptureInput, openCaptureVerb } from '../cards/capture-start-date/input.ts';
 import { changeL1Input, changeL1Verb, openChangeL1Input, openChangeL1Verb } from '../cards/change-l1/input.ts';
+import {
+  wishCustomerInput,
+  wishCustomerVerb,
+  searchForWishInput,
+  searchForWishVerb,
+} from '../cards/wish-customer/input.ts';
+import { chooseCustomerInput, chooseCustomerVerb } from '../cards/choose-customer/input.ts';
 import { confirmStartedInput, confirmStartedVerb } from '../cards/confirm-started/input.ts';
 import { correctInput, correctVerb, openCorrectInput, openCorrectVerb } from '../cards/correct-start-date/input.ts';
 import {
@@ -37,6 +44,7 @@ import {
   stopRemindersVerb,
 } from '../cards/delivery/input.ts';
 import { openAnswersInput, openAnswersVerb } from '../cards/due-reminder/input.ts';
+import { showHelpTopicInput, showHelpTopicVerb } from '../cards/help-answer/input.ts';
 import { listCustomersInput, listCustomersVerb } from '../cards/list-customers/input.ts';
 import { listPeopleInput, listPeopleVerb } from '../cards/list-people/input.ts';
 import { logAttemptInput, logAttemptVerb, snoozeInput, snoozeVerb } from '../cards/log-attempt/input.ts';
@@ -54,6 +62,7 @@ import {
   previewMergeInput,
   previewMergeVerb,
 } from '../cards/merge-duplicate/input.ts';
+import { doInput, doVerb } from '../cards/not-understood/input.ts';
 import {
   openReassignInput,
   openReassignVerb,
@@ -105,10 +114,13 @@ import { openPersonInput, openPersonVerb } from '../cards/show-person/input.ts';
 import { openVoidInput, openVoidVerb, voidInput, voidVerb } from '../cards/void-start-date/input.ts';
 import { chooseLanguageInput, chooseLanguageVerb } from '../cards/welcome/input.ts';
 import { answerAddWorkloads, openAddWorkloads } from './answers/add-workloads.ts';
+import { answerDo } from './answers/answer-command.ts';
+import { answerWishCustomer, answerSearchForWish } from './answers/answer-sentence.ts';
 import { answerAssignChannel, openAssignChannel } from './answers/assign-channel.ts';
 import { answerAssignFm, openAssignFm } from './answers/assign-fm.ts';
 import { answerCapture, openCapture } from './answers/capture-start-date.ts';
 import { answerChangeL1, openChangeL1 } from './answers/change-l1.ts';
+import { answerChooseCustomer } from './answers/choose-customer.ts';
 import { answerConfirmStarted } from './answers/confirm-started.ts';
 import { answerCorrect, openCorrect } from './answers/correct-start-date.ts';
 import { answerCreateCustomer, openCreateCustomer } from './answers/create-customer.ts';
@@ -119,6 +131,7 @@ import {
   openDelivery,
   openStopReminders,
 } from './answers/delivery.ts';
+import { answerHelpTopic } from './answers/help.ts';
 import { answerLogAttempt, answerSnooze } from './answers/log-attempt.ts';
 import { answerMarkInactive, openMarkInactive } from './answers/mark-inactive.ts';
 import { answerMerge, answerPreviewMerge, openMerge } from './answers/merge-duplicate.ts';
@@ -155,8 +168,11 @@ function reads<Schema extends z.ZodType>(
 /** Every button of every card, and what answers it. */
 export const verbTable: ReadonlyMap<string, VerbAnswer> = new Map([
   [listCustomersVerb, reads(listCustomersInput, answerList)],
+  [wishCustomerVerb, reads(wishCustomerInput, answerWishCustomer)],
+  [searchForWishVerb, reads(searchForWishInput, answerSearchForWish)],
   [openCustomerVerb, reads(openCustomerInput, answerCustomer)],
   [openEngagementVerb, reads(openEngagementInput, answerEngagement)],
+  [chooseCustomerVerb, reads(chooseCustomerInput, answerChooseCustomer)],
   [openCaptureVerb, reads(openCaptureInput, openCapture)],
   [captureVerb, reads(captureInput, answerCapture)],
   [openRescheduleVerb, reads(openRescheduleInput, openReschedule)],
@@ -209,5 +225,7 @@ export const verbTable: ReadonlyMap<string, VerbAnswer> = new Map([
   [savePersonVerb, reads(savePersonInput, answerSavePerson)],
   [openRemovePersonVerb, reads(openRemovePersonInput, openRemovePerson)],
   [removePersonVerb, reads(removePersonInput, answerRemovePerson)],
+  [showHelpTopicVerb, reads(showHelpTopicInput, answerHelpTopic)],
+  [doVerb, reads(doInput, answerDo)],
   [chooseLanguageVerb, reads(chooseLanguageInput, answerLanguage)],
 ]);

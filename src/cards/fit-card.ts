@@ -74,8 +74,8 @@ function shorten(name: string, value: unknown, step: (typeof STEPS)[number]): un
 
 const graphemes = new Intl.Segmenter();
 
-/** The beginning of a text, with no character cut in two. */
-function beginningOf(text: string, characters: number): string {
+/** A text up to so many code units, with no character cut in two and an ellipsis where it goes on. */
+export function beginningOf(text: string, characters: number): string {
   if (text.length <= characters) return text;
   let end = 0;
   for (const { index, segment } of graphemes.segment(text.slice(0, characters + 50))) {

@@ -4,12 +4,12 @@ import type { Language } from '../domain/language.ts';
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'customers' }
-  /** Enter a first date; `customer` is the beginning of a name, perhaps with a date after it. */
-  | { readonly kind: 'capture'; readonly customer?: string | undefined }
+  /** See who waits for a first date. */
+  | { readonly kind: 'capture' }
   /** Record a new customer. */
   | { readonly kind: 'newCustomer' }
-  /** Assign an FM: to the customers that wait for one, or to those whose name begins with `customer`. */
-  | { readonly kind: 'assign'; readonly customer?: string | undefined }
+  /** See who waits for an FM. */
+  | { readonly kind: 'assign' }
   /** Move customers from one FM to another. */
   | { readonly kind: 'reassign' }
   /** Enter when somebody is out of office. */
@@ -21,8 +21,8 @@ export type Command =
   /** See who has which role: everybody, or those whose name begins with `name`. */
   | { readonly kind: 'people'; readonly name?: string | undefined }
   | { readonly kind: 'language'; readonly language: Language }
-  /** Anything else is taken for the beginning of a customer's name. */
-  | { readonly kind: 'find'; readonly customer: string };
+  /** Anything else is a sentence; `text` is what was written. */
+  | { readonly kind: 'sentence'; readonly text: string };
 
 const HELP = new Set(['', 'help', 'hi', 'hello', 'start', 'ayuda', 'hola', 'inicio']);
 const CUSTOMERS = new Set(['customers', 'my customers', 'clientes', 'mis clientes']);
@@ -30,6 +30,11 @@ const PLAIN = new Map<string, Command>([
   ['new customer', { kind: 'newCustomer' }],
   ['nuevo cliente', { kind: 'newCustomer' }],
   ['cliente nuevo', { kind: 'newCustomer' }],
+  ...['new date', 'enter date', 'nueva fecha', 'anotar fecha'].map((words): [string, Command] => [
+    words,
+    { kind: 'capture' },
+  ]),
+  ...['assign', 'asignar'].map((words): [string, Command] => [words, { kind: 'assign' }]),
   ['reassign', { kind: 'reassign' }],
   ['reasignar', { kind: 'reassign' }],
   ['out of office', { kind: 'absence' }],
@@ -51,32 +56,29 @@ const LANGUAGES = new Map<string, Language>([
   ['spanish', 'es'],
   ['espanol', 'es'],
 ]);
-const CAPTURE = /^(?:new date|enter date|nueva fecha|anotar fecha)(?: (?:for |para |de )?(?<customer>.+))?$/;
-
 const PEOPLE = /^(?:people|personas)(?: (?<name>.+))?$/;
-
-const ASSIGN = /^(?:assign|asignar)(?: (?:to |a )?(?<customer>.+))?$/;
 
 /** Reads a message in either language; case, accents and blanks do not matter. */
 export function parseCommand(text: string): Command {
-  const words = text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim();
-  const bare = words.replace(/^[¡¿]+|[.!?]+$/g, '').trim();
+  const bare = bareText(text);
   if (HELP.has(bare)) return { kind: 'help' };
   if (CUSTOMERS.has(bare)) return { kind: 'customers' };
   const plain = PLAIN.get(bare);
   if (plain) return plain;
   const language = LANGUAGES.get(bare);
   if (language) return { kind: 'language', language };
-  const assign = ASSIGN.exec(bare);
-  if (assign) return { kind: 'assign', customer: assign.groups?.['customer'] };
   const people = PEOPLE.exec(bare);
   if (people) return { kind: 'people', name: people.groups?.['name'] };
-  const capture = CAPTURE.exec(bare);
-  if (capture) return { kind: 'capture', customer: capture.groups?.['customer'] };
-  return { kind: 'find', customer: bare };
+  return { kind: 'sentence', text };
+}
+
+/** A text as commands and names are compared: in lower case, without accents, marks around it and blanks that say nothing. */
+export function bareText(text: string): string {
+  const words = text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim();
+  return words.replace(/^[¡¿]+|[.!?]+$/g, '').trim();
 }

@@ -18,6 +18,9 @@ const known: readonly Workload[] = workloads;
 
 const byCode: ReadonlyMap<WorkloadCode, Workload> = new Map(known.map((workload) => [workload.code, workload]));
 
+/** Codes of all workloads, those of the past too, in the portal's order. */
+export const KNOWN_WORKLOADS: readonly WorkloadCode[] = known.map(({ code }) => code);
+
 /** Codes of the workloads that can be added to a customer, in the portal's order. */
 export const OFFERED_WORKLOADS: readonly WorkloadCode[] = known
   .filter(({ isRetired }) => isRetired !== true)

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 
-import { aDatedEngagement, aTenant } from '../support/builders.ts';
+import { aDatedEngagement, aTenant, HOME_TENANT } from '../support/builders.ts';
 import { readable } from '../support/cards.ts';
+import { ExtensionUser } from '../support/extension.ts';
 import { anAccount, type ConnectorAnswer } from '../support/fake-connector.ts';
 import { GUARDED_FM, startGuardedBot, type GuardedBot } from '../support/guarded-bot.ts';
 
@@ -62,6 +63,25 @@ describe('guests of the tenant', () => {
     tell({ status: 503 });
     assert.match(await saidToFm(), REFUSED);
     assert.equal(guarded.log.lines.filter(({ message }) => message.includes('whether somebody is a guest')).length, 2);
+  });
+
+  it('are refused in the message extension, in their own chat and in those of others', async () => {
+    const ofOthers = { conversation: { id: 'chat-of-others', conversationType: 'groupChat', tenantId: HOME_TENANT } };
+    tell(anAccount('x', GUEST));
+    await saidToFm();
+    for (const changes of [{}, ofOthers]) {
+      const fm = new ExtensionUser(guarded, guarded.chat, changes);
+      assert.match(readable(await fm.openDialog()), REFUSED);
+      assert.match(readable(await fm.submit({ verb: 'choose-customer', customerSearch: 'contoso' })), REFUSED);
+      assert.deepEqual((await fm.search('contoso')).results, []);
+    }
+    // The bot is no member of the chats of others, so it cannot ask there.
+    const asked = guarded.connector.asked.length;
+    tell(anAccount('x', 'fay@contoso.example'));
+    assert.match(readable(await new ExtensionUser(guarded, guarded.chat, ofOthers).openDialog()), REFUSED);
+    assert.equal(guarded.connector.asked.length, asked);
+    assert.match(readable(await new ExtensionUser(guarded, guarded.chat).openDialog()), /For which customer/);
+    assert.match(readable(await new ExtensionUser(guarded, guarded.chat, ofOthers).openDialog()), /For which customer/);
   });
 
   it('are not asked about when they have no role', async () => {

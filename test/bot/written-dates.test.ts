@@ -74,9 +74,10 @@ describe('a date written with the command', () => {
     });
   }
 
-  it('is taken for a name when it is all there is', async () => {
-    const card = await underTest.chat(GATEWAY).say('new date may');
-    assert.match(readable(card), /No customer found/);
+  it('waits for its customer when it is all there is', async () => {
+    const card = await underTest.chat(GATEWAY).say('new date in May');
+    assert.match(readable(card), /For which customer\?/);
+    assert.match(readable(card), /"May" was read as May 2027/);
   });
 });
 

@@ -21,6 +21,15 @@ const SAMPLE_VALUES: Readonly<Record<string, string>> = {
 
 const commandShape = z.object({ title: z.string(), description: z.string() });
 
+const extensionCommandShape = z.looseObject({
+  id: z.string(),
+  type: z.string(),
+  context: z.array(z.string()),
+  initialRun: z.boolean().optional(),
+  fetchTask: z.boolean().optional(),
+  parameters: z.array(z.looseObject({ name: z.string() })).optional(),
+});
+
 const manifestShape = z.looseObject({
   $schema: z.string(),
   manifestVersion: z.string(),
@@ -33,9 +42,13 @@ const manifestShape = z.looseObject({
   accentColor: z.string(),
   bots: z.tuple([
     z.looseObject({
+      botId: z.string(),
       scopes: z.array(z.string()),
       commandLists: z.tuple([z.object({ scopes: z.array(z.string()), commands: z.array(commandShape) })]),
     }),
+  ]),
+  composeExtensions: z.tuple([
+    z.object({ botId: z.string(), commands: z.tuple([extensionCommandShape, extensionCommandShape]) }),
   ]),
 });
 
@@ -128,7 +141,7 @@ describe('app manifest', () => {
     const [, faults] = await AppManifestUtils.readAndValidateTeamsManifest(
       fileURLToPath(new URL('manifest.json', FOLDER)),
     );
-    assert.equal(faults.length, 2);
+    assert.equal(faults.length, 3);
   });
 
   it('names the same version of the schema in both places', () => {
@@ -141,9 +154,23 @@ describe('app manifest', () => {
     const { bots, ...rest } = manifest();
     assert.deepEqual(bots[0].scopes, ['personal']);
     assert.deepEqual(bots[0].commandLists[0].scopes, ['personal']);
-    for (const capability of ['staticTabs', 'configurableTabs', 'composeExtensions', 'webApplicationInfo']) {
+    for (const capability of ['staticTabs', 'configurableTabs', 'webApplicationInfo']) {
       assert.equal(capability in rest, false, capability);
     }
+  });
+
+  it('offers the commands of the message extension that the bot answers', () => {
+    const { bots, composeExtensions } = manifest();
+    assert.equal(composeExtensions[0].botId, bots[0].botId);
+    const [query, action] = composeExtensions[0].commands;
+    assert.deepEqual(
+      [query.type, query.id, query.context, query.initialRun, query.parameters?.map(({ name }) => name)],
+      ['query', 'findCustomer', ['compose', 'commandBox'], true, ['customer']],
+    );
+    assert.deepEqual(
+      [action.type, action.id, action.context, action.fetchTask],
+      ['action', 'captureStartDate', ['compose', 'commandBox', 'message'], true],
+    );
   });
 
   it('points to https pages', () => {

@@ -90,19 +90,37 @@ export const DOOR_MUTANTS: readonly Mutant[] = (
     {
       mistake: 'talks about customers in groups',
       file: 'src/bot/engagement-bot.ts',
-      text: "if (sender && !isPersonal(sender)) return answered(problemCard({ kind: 'groupChat' }, language));",
+      text: "if (sender && !besideChat && !isPersonal(sender)) return refused({ kind: 'groupChat' });",
       replacement: '',
+    },
+    {
+      mistake: "takes the chat of two people for the person's own with the bot",
+      file: 'src/bot/engagement-bot.ts',
+      text: 'known.conversationId === sender.conversation.id : !isBeside',
+      replacement: 'true : !isBeside',
+    },
+    {
+      mistake: 'gives out customers to be put into chats of others',
+      file: 'src/bot/engagement-bot.ts',
+      text: "const elsewhere = besideChat === 'private' ? known : undefined;",
+      replacement: 'const elsewhere = known;',
+    },
+    {
+      mistake: 'lets dialogs do what every button does',
+      file: 'src/bot/extensions/dialog-card.ts',
+      text: 'return VERBS.has(verb);',
+      replacement: 'return VERBS.size > 0 || verb === undefined;',
     },
     {
       mistake: 'serves people without a role',
       file: 'src/bot/engagement-bot.ts',
-      text: "if (!hasRole(person)) return answered(problemCard({ kind: 'noRole', objectId }, language));",
+      text: "if (!hasRole(person)) return refused({ kind: 'noRole', objectId });",
       replacement: '',
     },
     {
       mistake: 'serves guests',
       file: 'src/bot/engagement-bot.ts',
-      text: "if (account === 'guest') return answered(problemCard({ kind: 'foreignAccount' }, language));",
+      text: "if (chat.account === 'guest') return refused({ kind: 'foreignAccount' });",
       replacement: '',
     },
     {

@@ -8,8 +8,10 @@ import type { Person } from '../../src/domain/person.ts';
 import { CustomerDocumentRecords } from '../../src/store/customer-document-records.ts';
 import { PersonDocumentRecords } from '../../src/store/person-document-records.ts';
 import { SqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
+import { Chat, type ActivityChanges } from '../support/bot-under-test.ts';
 import { aDatedEngagement, anEngagement, aPerson, aTenant, HOME_TENANT } from '../support/builders.ts';
 import { seededRandom } from '../support/cosmos-double/cosmos-double.ts';
+import { commandOf, searchOf } from '../support/extension.ts';
 import { startFakeConnector, type ConnectorAnswer, type FakeConnector } from '../support/fake-connector.ts';
 import type { Size, Trial } from '../support/trial.ts';
 import { CuriousStaff } from './curious-staff.ts';
@@ -100,9 +102,11 @@ async function oneRound(seed: number, steps: number): Promise<Found> {
     });
     for (let step = 0; step < steps; step += 1) await staff.act();
     await bot.moveClock('2026-12-15T17:00:00Z');
+    const commands = extensionCommands({ connector, post });
+    for (const activity of commands) await post(activity);
     connectorFails = true;
     bot.fail();
-    for (const activity of staff.sent) await post(activity);
+    for (const activity of [...staff.sent, ...commands]) await post(activity);
     for (const body of hostileBodies(connector)) await post(body);
     await bot.moveClock('2027-02-10T17:00:00Z');
     const lines = await bot.stop();
@@ -175,6 +179,23 @@ async function countStored(file: string): Promise<number> {
   }
   await store.close();
   return count;
+}
+
+/** Commands of the message extension of everybody, with a canary wherever something can be typed. */
+function extensionCommands(underTest: ConstructorParameters<typeof Chat>[0]): readonly ActivityChanges[] {
+  return STAFF.flatMap((person) => {
+    const chat = new Chat(underTest, person, 'en-US');
+    const messagePayload = { body: { content: `<p>the ${CANARY} said</p>` } };
+    return [
+      searchOf(chat, undefined),
+      searchOf(chat, CANARY),
+      commandOf(chat, 'query', { commandId: CANARY }),
+      commandOf(chat, 'fetchTask', { messagePayload }),
+      commandOf(chat, 'submitAction', { data: { verb: 'choose-customer', customerSearch: CANARY } }),
+      commandOf(chat, 'submitAction', { data: { verb: CANARY, [CANARY]: CANARY } }),
+      commandOf(chat, 'fetchTask', { messagePayload }, { conversation: { id: `chat-of-${CANARY}`, isGroup: true } }),
+    ];
+  });
 }
 
 function failingAnswer(random: () => number): ConnectorAnswer {

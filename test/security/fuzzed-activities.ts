@@ -1,3 +1,4 @@
+import { HOME_TENANT } from '../support/builders.ts';
 import { aMessage, postGuarded } from '../support/guarded-bot.ts';
 import type { Trial } from '../support/trial.ts';
 import { firstSeed, SeededRandom } from './seeded-random.ts';
@@ -71,8 +72,31 @@ function original(serviceUrl: string, random: SeededRandom): Json {
     { type: random.oneOf(['event', 'typing', 'endOfConversation', 'messageUpdate', 'handoff', 'telepathy']) },
     {
       type: 'invoke',
-      name: random.oneOf(['task/fetch', 'composeExtension/query', 'signin/verifyState', 'x']),
+      name: random.oneOf(['task/fetch', 'task/submit', 'composeExtension/queryLink', 'signin/verifyState', 'x']),
       value: {},
+    },
+    {
+      type: 'invoke',
+      name: 'composeExtension/query',
+      value: {
+        commandId: random.oneOf(['findCustomer', 'captureStartDate', 'nobodyKnowsThis']),
+        parameters: [{ name: random.oneOf(['customer', 'initialRun', 'x']), value: random.oneOf(['con', '', 'true']) }],
+        queryOptions: { skip: 0, count: 25 },
+      },
+    },
+    {
+      type: 'invoke',
+      name: random.oneOf(['composeExtension/fetchTask', 'composeExtension/submitAction']),
+      conversation: { id: 'chat-of-others', conversationType: 'groupChat', isGroup: true, tenantId: HOME_TENANT },
+      value: {
+        commandId: 'captureStartDate',
+        commandContext: 'message',
+        messagePayload: { body: { contentType: 'html', content: '<p>Contoso &amp; co</p>' } },
+        data: {
+          verb: random.oneOf(['choose-customer', 'open-capture-start-date', 'capture-start-date']),
+          customer: 'x',
+        },
+      },
     },
   ];
   return aMessage(serviceUrl, changes[random.below(changes.length)] ?? {});

@@ -14,6 +14,7 @@ import {
 } from '../support/builders.ts';
 import { seededRandom } from '../support/cosmos-double/cosmos-double.ts';
 import { putCustomer } from '../support/office.ts';
+import { commandOf, searchOf } from '../support/extension.ts';
 import type { Size, Trial } from '../support/trial.ts';
 import { CuriousStaff, everyCommand } from './curious-staff.ts';
 
@@ -32,11 +33,22 @@ const PLACES: readonly (readonly [string, ActivityChanges])[] = [
   ['a personal chat in other letters', { conversationType: 'Personal' }],
 ];
 
+/** The chat of two people looks like the own one, but for its id. Messages reach the bot from its own chats alone. */
+const CHAT_OF_TWO: (typeof PLACES)[number] = ['the chat of two people', { conversationType: 'personal' }];
+
+/** What may not even stand in a dialog, which its person alone sees: what somebody wrote, who does what, and days. */
+const NOT_IN_DIALOGS = new RegExp(
+  ['the Kestrel said', ...STAFF.map(({ name }) => name), String.raw`20\d\d-\d\d-\d\d`, String.raw`\d, 20\d\d`].join(
+    '|',
+  ),
+  'i',
+);
+
 /** Everything the bot can be asked, where others read along. */
 export const groupChats: Trial = {
   name: 'group-chats',
   promise:
-    'Every command and every button, pressed as it was in a personal chat and without its data, from everybody with a role in group chats, channels and conversations of unknown kinds: 0 names, ids or texts of customers in what comes back or is sent, and nothing is written',
+    'Every command and every button, pressed as it was in a personal chat and without its data, and every search of the message extension, from everybody with a role in group chats, channels, chats of two people and conversations of unknown kinds: 0 names, ids or texts of customers in what comes back or is sent, and nothing is written; in the dialog, which its person alone sees, 0 texts, days and people',
   run: async (size) => {
     const underTest = await startBot({ kind: 'sqlite', file: ':memory:' });
     try {
@@ -76,24 +88,40 @@ async function repeatElsewhere(
 
   // Reminders are written about whoever asks; here the clock stands still, and none becomes due.
   await bot.scheduler.runNow();
+  for (const person of STAFF) await underTest.chat(person).say('help');
   const before = await contents(underTest);
   const failures: string[] = isSeen
     ? []
     : ['group-chats: nobody saw a customer in their own chat, which proves nothing'];
   let asked = 0;
-  for (const [place, kind] of PLACES) {
-    for (const activity of [...staff.sent, ...everything(underTest)]) {
+  let dialogs = 0;
+  let withNames = 0;
+  for (const [place, kind] of [...PLACES, CHAT_OF_TWO]) {
+    const conversation = { id: `place-of-${place}`, tenantId: HOME_TENANT, ...kind };
+    const post = async (activity: ActivityChanges): Promise<readonly [unknown, readonly unknown[]]> => {
       const calls = connector.calls.length;
-      const conversation = { id: `place-of-${place}`, tenantId: HOME_TENANT, ...kind };
       const { body } = await postActivity(underTest.url, { ...activity, conversation });
       asked += 1;
-      const said = JSON.stringify([body, connector.calls.slice(calls)]);
+      return [body, connector.calls.slice(calls)];
+    };
+    const all = [...staff.sent, ...everything(underTest), ...searches(underTest)];
+    for (const activity of place === CHAT_OF_TWO[0] ? all.filter(({ type }) => type === 'invoke') : all) {
+      const said = JSON.stringify(await post(activity));
       if (/kestrel|beef0000|customer-/i.test(said)) failures.push(`group-chats, in ${place}: ${said.slice(0, 300)}`);
     }
+    for (const activity of dialogSteps(underTest, staff)) {
+      const [dialog, sent] = await post(activity);
+      const said = JSON.stringify(dialog);
+      dialogs += 1;
+      if (/kestrel/i.test(said)) withNames += 1;
+      if (NOT_IN_DIALOGS.test(said)) failures.push(`group-chats, in a dialog in ${place}: ${said.slice(0, 300)}`);
+      if (sent.length > 0) failures.push(`group-chats, by a dialog in ${place}: ${JSON.stringify(sent).slice(0, 300)}`);
+    }
   }
+  if (withNames === 0) failures.push('group-chats: no dialog showed a customer, which proves nothing');
   if ((await contents(underTest)) !== before) failures.push('group-chats: something was written');
   return {
-    measured: `${String(asked)} requests in ${String(PLACES.length)} kinds of conversations, among them ${String(verbTable.size)} verbs without data and ${String(staff.verbs.size)} as they were pressed: ${String(failures.length)} with something of a customer`,
+    measured: `${String(asked)} requests in ${String(PLACES.length + 1)} kinds of conversations, among them ${String(verbTable.size)} verbs without data and ${String(staff.verbs.size)} as they were pressed, and ${String(dialogs)} steps of dialogs, ${String(withNames)} of them with the name of a customer: ${String(failures.length)} with something that may not be there`,
     failures,
   };
 }
@@ -109,6 +137,51 @@ function everything(underTest: BotUnderTest): readonly ActivityChanges[] {
       chat.activity({ type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }] }),
     ];
   });
+}
+
+/** Every search of the message extension from each person, and commands that nobody knows. */
+function searches(underTest: BotUnderTest): readonly ActivityChanges[] {
+  return STAFF.flatMap((person) => {
+    const chat = underTest.chat(person);
+    return [
+      ...[undefined, '', CUSTOMER, 'beef0000-0000-4000-8000-000000000000'].map((text) => searchOf(chat, text)),
+      ...(['query', 'fetchTask', 'submitAction'] as const).map((invoke) =>
+        commandOf(chat, invoke, { commandId: 'nobodyKnows' }),
+      ),
+    ];
+  });
+}
+
+/** Everything that dialogs can be asked but for saving: what leads to the form from each person, and all else as it was pressed. */
+function dialogSteps(underTest: BotUnderTest, staff: CuriousStaff): readonly ActivityChanges[] {
+  const pressed = staff.sent.flatMap((activity) => {
+    const { action } = (activity['value'] ?? {}) as {
+      readonly action?: { readonly data: Readonly<Record<string, unknown>> };
+    };
+    if (!action || action.data['verb'] === 'capture-start-date') return [];
+    const value = { commandId: 'captureStartDate', data: action.data };
+    return [{ ...activity, name: 'composeExtension/submitAction', value }];
+  });
+  const press = (person: (typeof STAFF)[number], data: object): ActivityChanges =>
+    commandOf(underTest.chat(person), 'submitAction', { data });
+  const searchesFor = ['', CUSTOMER, 'Kestrel One'].map((customerSearch) => ({
+    verb: 'choose-customer',
+    customerSearch,
+  }));
+  const forms = [0, 1, 2].map((n) => ({
+    verb: 'open-capture-start-date',
+    customer: `beef0000-0000-4000-8000-00000000000${String(n)}`,
+  }));
+  const messagePayload = { body: { content: `<p>${CUSTOMER}</p>` } };
+  return [
+    ...STAFF.flatMap((person) => [
+      commandOf(underTest.chat(person), 'fetchTask', {}),
+      commandOf(underTest.chat(person), 'fetchTask', { messagePayload }),
+      ...[...searchesFor, ...forms].map((data) => press(person, data)),
+    ]),
+    ...[...verbTable.keys()].map((verb) => press(GATEWAY, { verb })),
+    ...pressed,
+  ];
 }
 
 /** All that is stored, in one text. */

@@ -4,8 +4,9 @@ import { actingRole, ENGAGEMENT_ACTIONS, type EngagementAction } from '../../src
 import type { Person, Role } from '../../src/domain/person.ts';
 import { SeededRandom } from '../simulation/seeded-random.ts';
 import { aDatedEngagement, anEngagement, aPerson, aTenant, ATTEMPT, FM, OTHER_FM } from '../support/builders.ts';
-import { startBot, type BotUnderTest } from '../support/bot-under-test.ts';
+import { postActivity, startBot, type BotUnderTest } from '../support/bot-under-test.ts';
 import type { CardNode } from '../support/cards.ts';
+import { commandOf, searchOf } from '../support/extension.ts';
 import { putCustomer } from '../support/office.ts';
 import type { Size, Trial } from '../support/trial.ts';
 import { click, differencesOf, restore, snapshotOf } from './staged-bot.ts';
@@ -86,12 +87,13 @@ export const permissionMatrix: Trial = {
     try {
       const wishes = await overHttp(underTest, OVER_HTTP[size]);
       const looks = await reading(underTest, OVER_HTTP[size]);
+      const searches = await searching(underTest, OVER_HTTP[size]);
       const errors = underTest.log.lines.flatMap(({ level, message }) =>
         level === 'error' ? [`logged: ${message}`] : [],
       );
       return {
-        measured: `${String(WISHES)} as a rule; over HTTP ${wishes.measured}; ${looks.measured}`,
-        failures: [...failures, ...wishes.failures, ...looks.failures, ...new Set(errors)],
+        measured: `${String(WISHES)} as a rule; over HTTP ${wishes.measured}; ${looks.measured}; ${searches.measured}`,
+        failures: [...failures, ...wishes.failures, ...looks.failures, ...searches.failures, ...new Set(errors)],
       };
     } finally {
       await underTest.stop();
@@ -366,6 +368,48 @@ async function reading(underTest: BotUnderTest, looks: number): Promise<Found> {
     measured: `${String(looks)} looks, which showed ${String(shown)} names and texts, ${String(failures.length)} to those who may not read them`,
     failures,
   };
+}
+
+/** What people see who look for customers through the message extension. */
+async function searching(underTest: BotUnderTest, looks: number): Promise<Found> {
+  const random = new SeededRandom(SEED + 3);
+  const failures: string[] = [];
+  let shown = 0;
+  for (const person of PEOPLE) await underTest.chat(person).say('help');
+  for (let look = 0; look < looks; look += 1) {
+    const person = drawn(random, random.happens(0.4) ? PARTNERS_READERS : PEOPLE);
+    const isForeign = random.happens(0.1);
+    const { tenantId, name: searched } = drawn(random, CUSTOMERS);
+    const chat = underTest.chat(person);
+    const activity = drawn(random, [
+      searchOf(chat, undefined),
+      searchOf(chat, drawn(random, ['Secret', searched, tenantId])),
+      commandOf(chat, 'fetchTask', {}),
+      commandOf(chat, 'submitAction', {
+        data: { verb: 'choose-customer', customerSearch: drawn(random, ['', 'Secret', searched]) },
+      }),
+      commandOf(chat, 'submitAction', { data: { verb: 'open-capture-start-date', customer: tenantId } }),
+    ]);
+    const { status, body } = await postActivity(underTest.url, { ...activity, ...(isForeign ? FOREIGN : {}) });
+    const told = `search ${String(look)} of seed ${String(SEED + 3)}: ${JSON.stringify(activity['value'])} by ${person.objectId} (${person.roles.join(', ')})${isForeign ? ' of another tenant' : ''}`;
+    if (status !== (isForeign ? 403 : 200)) failures.push(`${told}: answered with ${String(status)}`);
+    // What they searched for stands in the search field.
+    const text = JSON.stringify(body).replaceAll(/"value":"[^"]*"/g, '');
+    for (const { name, engagements } of CUSTOMERS) {
+      const isSeen = engagements.some(({ engagement }) => mayRead(person, engagement));
+      if (text.includes(name)) shown += 1;
+      if (text.includes(name) && (isForeign || !isSeen)) failures.push(`${told}: shows ${name}`);
+      for (const { secret } of engagements) if (text.includes(secret)) failures.push(`${told}: shows ${secret}`);
+    }
+  }
+  return {
+    measured: `${String(looks)} searches and dialogs, which showed ${String(shown)} names, ${String(failures.length)} to those who may not read them`,
+    failures: shown === 0 ? [...failures, 'no search showed anything, which proves nothing'] : failures,
+  };
+}
+
+function mayRead({ roles }: Person, { deliveryChannel }: WorkloadEngagement): boolean {
+  return roles.some((role) => role !== 'frpManager' || deliveryChannel === 'frp');
 }
 
 const FOREIGN = {

@@ -237,6 +237,7 @@ export const READING_VERBS: readonly string[] = [
   'list-customers',
   'show-customer',
   'show-engagement',
+  'choose-customer',
   'open-capture-start-date',
   'open-reschedule-start-date',
   'open-correct-start-date',
@@ -264,4 +265,8 @@ export const READING_VERBS: readonly string[] = [
   'open-add-person',
   'open-change-person',
   'open-remove-person',
+  'show-help-topic',
+  'wish-customer',
+  'search-for-wish',
+  'do',
 ];

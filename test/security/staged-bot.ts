@@ -187,7 +187,13 @@ export async function collectSubmits(underTest: BotUnderTest): Promise<readonly 
   await walk(LEAD, 'delivery', ['retry-reminders']);
   await walk(LEAD, 'delivery', ['open-stop-reminders'], ['stop-reminders']);
 
-  // What only comes with a reminder, or after something was done, is sent as that card would.
+  await walk(FM, 'does a voicemail count as a start?', ['show-help-topic']);
+  await walk(FM, 'what is the weather like today', ['do']);
+  const wish = 'move con to 17 December because of their holidays';
+  await walk(FM, wish, ['wish-customer']);
+  await walk(FM, wish, ['search-for-wish', { customerText: 'contoso test' }]);
+
+  // What only comes with a reminder, in a dialog, or after something was done, is sent as that card would.
   const attempt = found.get('log-attempt');
   const reassign = found.get('reassign-customers');
   if (!attempt || !reassign) throw new Error('The cards of the stage do not lead everywhere');
@@ -195,6 +201,7 @@ export async function collectSubmits(underTest: BotUnderTest): Promise<readonly 
   const others: readonly Omit<Submit, 'inputs'>[] = [
     { verb: 'snooze-reminder', person: FM, data: { verb: 'snooze-reminder', customer, targets, nonce, ...asked } },
     { verb: 'open-answers', person: FM, data: { verb: 'open-answers', customer, targets } },
+    { verb: 'choose-customer', person: FM, data: { verb: 'choose-customer', customerSearch: 'contoso' } },
     { verb: 'open-digest', person: FM, data: { verb: 'open-digest', of: FM.objectId } },
     {
       verb: 'undo-reassign-customers',

@@ -5,9 +5,11 @@ import type { EngagementAction } from '../../src/domain/permission.ts';
 import { ALARM_KINDS, QUESTION_KINDS } from '../../src/domain/reminder.ts';
 import type { AdaptiveCard } from '../../src/cards/adaptive-card.ts';
 import { captureCard } from '../../src/cards/capture-start-date/card.ts';
+import { chooseCustomerCard } from '../../src/cards/choose-customer/card.ts';
 import { changeL1Card } from '../../src/cards/change-l1/card.ts';
 import { confirmationCard } from '../../src/cards/confirmation/card.ts';
 import { confirmStartedCard } from '../../src/cards/confirm-started/card.ts';
+import { foundCustomerCard } from '../../src/cards/found-customer/card.ts';
 import type { FormState } from '../../src/cards/field.ts';
 import type { ChangeForm } from '../../src/cards/form/form-card.ts';
 import { customerListCard } from '../../src/cards/list-customers/card.ts';
@@ -36,9 +38,11 @@ import {
 import { assignmentCards } from './gallery-assignment.ts';
 import { dateCards } from './gallery-dates.ts';
 import { deliveryCards } from './gallery-delivery.ts';
+import { helpCards } from './gallery-help.ts';
 import { intakeCards } from './gallery-intake.ts';
 import { peopleCards } from './gallery-people.ts';
 import { reminderCards } from './gallery-reminders.ts';
+import { wishCards } from './gallery-wishes.ts';
 
 /** What people wrote, as it stands on the cards of the gallery. */
 export interface PeoplesTexts {
@@ -210,6 +214,34 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
         relatives: [],
       }),
     ],
+    [
+      'customer-found',
+      foundCustomerCard({
+        language,
+        tenant,
+        engagements: [
+          { engagement: tried, state: 'awaitingResponse', allowed: EVERYTHING },
+          { engagement: anEngagement({ workload: 'SPO' }), state: 'noDate', allowed: EVERYTHING },
+        ],
+      }),
+    ],
+    [
+      'choose-customer',
+      chooseCustomerCard({
+        language,
+        search: texts.text,
+        isSearched: false,
+        customers: [
+          { tenant, canCapture: true },
+          { tenant: { ...tenant, tenantId: 't2', initialDomain: '' }, canCapture: false },
+        ],
+        hasMore: true,
+      }),
+    ],
+    [
+      'choose-customer-none',
+      chooseCustomerCard({ language, search: texts.text, isSearched: true, customers: [], hasMore: false }),
+    ],
     ['capture', captureCard(form(FRESH, true, true))],
     ['capture-one-workload', captureCard(form(FRESH, false, true))],
     [
@@ -330,6 +362,8 @@ export function cardGallery(language: Language, texts: PeoplesTexts = ORDINARY):
     ...reminderCards(language, texts),
     ...deliveryCards(language, texts),
     ...peopleCards(language, texts),
+    ...helpCards(language, texts),
+    ...wishCards(language, texts, form()),
     ...PROBLEMS(texts.personName).map((problem): [string, AdaptiveCard] => [
       `problem-${problem.kind}`,
       problemCard(problem, language),
@@ -345,6 +379,8 @@ function PROBLEMS(name: string): readonly Problem[] {
     { kind: 'forbidden', fmName: name, tenantId: CUSTOMER_TENANT },
     { kind: 'noRole', objectId: '00000000-0000-4000-8000-000000000108' },
     { kind: 'foreignAccount' },
+    { kind: 'undo' },
+    { kind: 'cancel' },
     { kind: 'notFound' },
     { kind: 'personNotFound' },
     { kind: 'nothingToDo', tenantId: CUSTOMER_TENANT },

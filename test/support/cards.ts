@@ -58,7 +58,7 @@ export interface Button {
   readonly inputs: readonly CardNode[];
 }
 
-/** All Action.Execute buttons of a card; those of a ShowCard are titled `Answer > Button`. */
+/** All buttons of a card that send something, or of one in a dialog; those of a ShowCard are titled `Answer > Button`. */
 export function buttonsOf(card: unknown, prefix = '', outer: readonly CardNode[] = []): readonly Button[] {
   if (Array.isArray(card)) return card.flatMap((entry) => buttonsOf(entry, prefix, outer));
   if (!isNode(card)) return [];
@@ -66,7 +66,7 @@ export function buttonsOf(card: unknown, prefix = '', outer: readonly CardNode[]
     const inner = card['card'];
     return buttonsOf(inner, `${String(card['title'])} > `, [...outer, ...inputsOf(inner)]);
   }
-  if (card['type'] === 'Action.Execute') {
+  if (card['type'] === 'Action.Execute' || card['type'] === 'Action.Submit') {
     return [{ title: prefix + String(card['title']), action: card, inputs: outer }];
   }
   const around = card['type'] === 'AdaptiveCard' && outer.length === 0 ? inputsOf(card) : outer;

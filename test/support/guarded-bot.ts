@@ -26,6 +26,8 @@ export interface GuardedBot {
   readonly clock: TestClock;
   /** The chat of the FM who is let in. */
   readonly chat: Chat;
+  /** Posts an activity under a good token, and returns the status and the parsed body of the answer. */
+  post(activity: unknown): Promise<{ readonly status: number; readonly body: unknown }>;
   stop(): Promise<void>;
 }
 
@@ -92,6 +94,7 @@ export async function startGuardedBot(options: GuardedOptions = {}): Promise<Gua
     log,
     clock,
     chat: new Chat({ post, connector }, GUARDED_FM, 'en-US'),
+    post,
     async stop() {
       await running.stop();
       await connector.close();

@@ -24,7 +24,8 @@ export function openAddWorkloads(
   turn: Turn,
   { customer }: z.infer<typeof openAddWorkloadsInput>,
 ): Promise<AdaptiveCard> {
-  return drawForm(turn, customer, { values: {}, errors: {} }, turn.services.newId());
+  const { values = {}, errors = {} } = turn.prefill ?? {};
+  return drawForm(turn, customer, { values, errors }, turn.services.newId());
 }
 
 /** Adds the workloads that were picked. */

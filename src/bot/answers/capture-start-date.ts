@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { captureStartDate } from '../../application/capture-start-date.ts';
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
 import { chosenTargets } from '../../cards/answer-input.ts';
-import { captureCard, type CaptureForm } from '../../cards/capture-start-date/card.ts';
+import { captureCard } from '../../cards/capture-start-date/card.ts';
 import {
   separateDateId,
   separateMonthOnlyId,
@@ -12,11 +12,8 @@ import {
 } from '../../cards/capture-start-date/input.ts';
 import { texts } from '../../cards/capture-start-date/texts.ts';
 import type { FieldValues } from '../../cards/field.ts';
-import type { ChangeForm } from '../../cards/form/form-card.ts';
 import { refusalErrors } from '../../cards/refusal-errors.ts';
 import { readTypedDate } from '../../cards/typed-date.ts';
-import { startDateInWords } from '../../cards/wording.ts';
-import type { WrittenDate } from '../../conversation/read-written-date.ts';
 import { engagementKey, type EngagementKey } from '../../domain/engagement.ts';
 import type { RequestedDate } from '../../domain/start-date.ts';
 import { workloadName } from '../../domain/workload.ts';
@@ -25,35 +22,12 @@ import { answerChange } from './answer-change.ts';
 import { offerCorrection } from './correct-start-date.ts';
 import { all, onlyOr, openForm } from './open-form.ts';
 
-/** Opens the form for a customer's first dates, with the date that the person has written, if any. */
+/** Opens the form for a customer's first dates. */
 export function openCapture(
   turn: Turn,
   { customer, engagement: key }: z.infer<typeof openCaptureInput>,
-  date?: WrittenDate,
 ): Promise<AdaptiveCard> {
-  return openForm(turn, { customer }, 'capture', onlyOr(key, all), (form) =>
-    captureCard({ ...form, ...prefilled(form, date, turn) }),
-  );
-}
-
-/** What was written fills the form in, and is said back in words: nothing is stored before it is confirmed. */
-function prefilled(form: ChangeForm, date: WrittenDate | undefined, { language }: Turn): Partial<CaptureForm> {
-  const words = texts[language];
-  switch (date?.kind) {
-    case 'date': {
-      const { requested, written, isYearAssumed } = date;
-      const inWords = startDateInWords(requested, language);
-      return {
-        notice: isYearAssumed ? words.readWithYear(written, inWords) : words.read(written, inWords),
-        initialDate: requested.date,
-        initialMonthOnly: requested.precision === 'month' ? 'true' : 'false',
-      };
-    }
-    case 'noSuchDay':
-      return { form: { ...form.form, errors: { date: words.noSuchDay(date.written) } } };
-    case undefined:
-      return {};
-  }
+  return openForm(turn, { customer }, 'capture', onlyOr(key, all), captureCard);
 }
 
 /** Saves the first dates that the form brings. */

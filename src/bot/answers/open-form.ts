@@ -37,7 +37,7 @@ interface Opening {
 
 /** The same for a customer who has just been read. */
 export async function formFor(
-  { services, language }: Turn,
+  { services, language, prefill }: Turn,
   customer: SeenCustomer,
   {
     action,
@@ -60,14 +60,18 @@ export async function formFor(
       backToList(digestOf, language),
     );
   }
-  const workloads = picked(offered)
-    .map(({ engagement }) => engagementKey(engagement))
-    .join(',');
+  const named = offered.filter(({ engagement }) => prefill?.workloads.includes(engagement.workload));
+  const missing = (prefill?.workloads ?? []).filter(
+    (code) => !named.some(({ engagement }) => engagement.workload === code),
+  );
+  const ticked = named.length > 0 ? named : missing.length > 0 ? [] : picked(offered);
+  const workloads = ticked.map(({ engagement }) => engagementKey(engagement)).join(',');
   const form: ChangeForm = {
     language,
     customer: customer.tenant,
     options: offered.map(({ engagement }) => ({ target: targetOf(engagement), engagement })),
-    form: { values: { workloads }, errors: {} },
+    form: { values: { ...prefill?.values, workloads }, errors: prefill?.errors ?? {} },
+    notice: prefill?.notice(missing) ?? '',
     nonce: services.newId(),
     digestOf,
   };

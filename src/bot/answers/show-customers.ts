@@ -9,21 +9,15 @@ import {
   type SeenCustomer,
 } from '../../application/show-customer.ts';
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts';
-import { openAssignFmVerb } from '../../cards/assign-fm/input.ts';
-import { openCaptureVerb } from '../../cards/capture-start-date/input.ts';
 import { customerListCard } from '../../cards/list-customers/card.ts';
 import type { listCustomersInput } from '../../cards/list-customers/input.ts';
 import { problemCard } from '../../cards/problem/card.ts';
 import { customerCard } from '../../cards/show-customer/card.ts';
 import type { openCustomerInput } from '../../cards/show-customer/input.ts';
-import { readWrittenDate } from '../../conversation/read-written-date.ts';
 import { searchedName } from '../../domain/customer.ts';
 import { collectsFirstDates, officeRole } from '../../domain/permission.ts';
 import type { Person } from '../../domain/person.ts';
-import { dayIn } from '../../domain/time-zone.ts';
 import type { Turn } from '../turn.ts';
-import { openAssignFm } from './assign-fm.ts';
-import { openCapture } from './capture-start-date.ts';
 
 /** Shows a page of a list, to those whom it asks for something. */
 export async function answerList(
@@ -80,48 +74,58 @@ export async function answerCustomer(
 
 /** Shows the list that matters most to the person. */
 export function showOwnCustomers(turn: Turn): Promise<AdaptiveCard> {
-  const { roles } = turn.person;
-  if (roles.includes('fm')) return showList(turn, { kind: 'mine' });
-  return showList(turn, { kind: collectsFirstDates(turn.person) ? 'withoutDate' : 'partners' });
+  return showList(turn, ownList(turn.person));
 }
 
-/** Shows the one customer whose name begins with `text`, or the list of those that do. */
-export async function findCustomers(turn: Turn, text: string): Promise<AdaptiveCard> {
-  const only = await findOnly(turn, text);
-  return only === undefined
-    ? showList(turn, { kind: 'named', text })
-    : answerCustomer(turn, { verb: 'show-customer', customer: only });
+/** The list that matters most to a person. */
+export function ownList(person: Person): CustomerFilter {
+  if (person.roles.includes('fm')) return { kind: 'mine' };
+  return { kind: collectsFirstDates(person) ? 'withoutDate' : 'partners' };
 }
 
-/** Opens the assignment form for the one customer whose name begins with `text`, or the list of those that wait for an FM. */
-export async function assignFor(turn: Turn, text: string | undefined): Promise<AdaptiveCard> {
-  if (text === undefined) return showList(turn, { kind: 'withoutFm' });
-  const only = await findOnly(turn, text);
-  return only === undefined
-    ? showList(turn, { kind: 'named', text })
-    : openAssignFm(turn, { verb: openAssignFmVerb, customer: only });
+/**
+ * Shows the one customer whose name begins with `text`, or the list of those that do. Where there is none, `instead` may have
+ * a better answer than an empty list.
+ */
+export async function findCustomers(
+  turn: Turn,
+  text: string,
+  instead: () => Promise<AdaptiveCard | undefined> = () => Promise.resolve(undefined),
+): Promise<AdaptiveCard> {
+  const { only, total } = await findNamed(turn, text);
+  if (only !== undefined) return answerCustomer(turn, { verb: 'show-customer', customer: only });
+  return (total === 0 ? await instead() : undefined) ?? showNamed(turn, text);
 }
 
-/** Opens the form for the one customer whose name begins with `text`, a date after it filled in, or the list to choose from. */
-export async function captureFor(turn: Turn, text: string | undefined): Promise<AdaptiveCard> {
-  if (text === undefined) {
-    return collectsFirstDates(turn.person) ? showList(turn, { kind: 'withoutDate' }) : showOwnCustomers(turn);
-  }
-  const today = dayIn(turn.person.timeZone, turn.services.clock.nowMs());
-  const date = readWrittenDate(text, { today, locale: turn.locale });
-  const name = date && date.before !== '' ? date.before : text;
-  const only = await findOnly(turn, name);
-  return only === undefined
-    ? showList(turn, { kind: 'named', text: name })
-    : openCapture(turn, { verb: openCaptureVerb, customer: only }, date?.before === '' ? undefined : date);
+/** Shows the customers whose names begin like that, or that there are none. */
+export function showNamed(turn: Turn, text: string): Promise<AdaptiveCard> {
+  return showList(turn, { kind: 'named', text });
 }
 
-async function findOnly({ services, person }: Turn, text: string): Promise<string | undefined> {
-  const { customers } = await listCustomers(services, person, { kind: 'named', text });
-  // A name in full is meant before those that merely begin with it.
-  const exact = customers.filter(({ tenant }) => searchedName(tenant.customerName) === searchedName(text));
-  const [only, ...others] = exact.length > 0 ? exact : customers;
-  return others.length === 0 ? only?.tenant.tenantId : undefined;
+/** Shows the customers that wait for an FM. */
+export function showWithoutFm(turn: Turn): Promise<AdaptiveCard> {
+  return showList(turn, { kind: 'withoutFm' });
+}
+
+/** Shows the customers that wait for a first date, or the person's own. */
+export function showWithoutDate(turn: Turn): Promise<AdaptiveCard> {
+  return collectsFirstDates(turn.person) ? showList(turn, { kind: 'withoutDate' }) : showOwnCustomers(turn);
+}
+
+/** How many customers have a name that begins like that, and the one that is meant. */
+async function findNamed(
+  { services, person }: Turn,
+  text: string,
+): Promise<{ readonly only: string | undefined; readonly total: number }> {
+  const { customers, total } = await listCustomers(services, person, { kind: 'named', text });
+  return { only: onlyMeant(customers, text)?.tenant.tenantId, total };
+}
+
+/** The one of those found by `text` that is meant, if it is clear which: a name in full goes before those that merely begin with it. */
+export function onlyMeant(found: readonly SeenCustomer[], text: string): SeenCustomer | undefined {
+  const exact = found.filter(({ tenant }) => searchedName(tenant.customerName) === searchedName(text));
+  const [only, ...others] = exact.length > 0 ? exact : found;
+  return others.length === 0 ? only : undefined;
 }
 
 function showList(turn: Turn, filter: CustomerFilter): Promise<AdaptiveCard> {

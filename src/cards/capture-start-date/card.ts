@@ -16,27 +16,13 @@ const render = cardRenderer(template);
 
 /** The form, with what is known before anybody fills it in. */
 export interface CaptureForm extends ChangeForm {
-  /** What has just been done, above the form. */
-  readonly notice?: string;
   /** What the reader should know although it stands in nobody's way. */
   readonly advice?: string;
-  readonly initialDate?: string;
-  readonly initialMonthOnly?: string;
 }
 
 /** The form for the first dates of a customer: which workloads, one date for all, or one for each. */
 export function captureCard(content: CaptureForm): AdaptiveCard {
-  const {
-    language,
-    customer,
-    options,
-    form,
-    warnings = [],
-    notice = '',
-    advice = '',
-    initialDate = '',
-    initialMonthOnly = '',
-  } = content;
+  const { language, customer, options, form, warnings = [], notice = '', advice = '' } = content;
   const words = texts[language];
   const alone = options.length === 1;
   const separateFields = alone
@@ -58,21 +44,19 @@ export function captureCard(content: CaptureForm): AdaptiveCard {
     intro: introFor(content),
     error,
     warning: [advice, warningText(warnings, language)].filter(Boolean).join(' '),
-    notice,
+    notice: plainText(notice),
     fields: [
       ...workloadsFields(options, form, language),
       dateField({
         id: 'date',
         label: alone ? words.date : words.dateForAll,
         form,
-        initial: initialDate,
         ...(alone ? { required: words.dateRequired } : {}),
       }),
       toggleField({
         id: 'monthOnly',
         label: words.monthOnly,
         form,
-        initial: initialMonthOnly === '' ? 'false' : initialMonthOnly,
       }),
       textField({ id: 'captureComment', label: words.comment, placeholder: words.commentPlaceholder, form }),
     ],

@@ -10,10 +10,6 @@ interface Texts {
   readonly date: string;
   readonly dateRequired: string;
   readonly monthOnly: string;
-  /** What was written, and how it was read. */
-  readonly read: (written: string, date: string) => string;
-  readonly readWithYear: (written: string, date: string) => string;
-  readonly noSuchDay: (written: string) => string;
   readonly comment: string;
   readonly commentPlaceholder: string;
   readonly separateTitle: string;
@@ -34,10 +30,6 @@ export const texts: ByLanguage<Texts> = {
     date: 'Engagement start date',
     dateRequired: 'Choose a day.',
     monthOnly: 'Only the month is known: pick any day of it (its first day is stored, marked as an estimate)',
-    read: (written, date) => `"${written}" was read as ${date}. Nothing is stored until you save.`,
-    readWithYear: (written, date) =>
-      `"${written}" was read as ${date}: check the year. Nothing is stored until you save.`,
-    noSuchDay: (written) => `"${written}" is no day of the calendar. Choose one.`,
     comment: 'Comment (optional)',
     commentPlaceholder: 'For example: prefers mornings, speak to IT first',
     separateTitle: 'A different date per workload',
@@ -56,10 +48,6 @@ export const texts: ByLanguage<Texts> = {
     date: 'Fecha de inicio de la interacción',
     dateRequired: 'Elija un día.',
     monthOnly: 'Solo se sabe el mes: elija cualquier día de él (se guarda el día 1, marcado como estimación)',
-    read: (written, date) => `«${written}» se ha entendido como ${date}. No se guarda nada hasta que usted lo guarde.`,
-    readWithYear: (written, date) =>
-      `«${written}» se ha entendido como ${date}: compruebe el año. No se guarda nada hasta que usted lo guarde.`,
-    noSuchDay: (written) => `«${written}» no es un día del calendario. Elija uno.`,
     comment: 'Comentario (opcional)',
     commentPlaceholder: 'Por ejemplo: mejor por la mañana, hablar antes con informática',
     separateTitle: 'Una fecha distinta por carga de trabajo',

@@ -26,6 +26,8 @@ export interface ChangeForm {
   readonly form: FormState;
   /** Opaque and different for every card: its answer counts once. */
   readonly nonce: string;
+  /** What was read of a sentence, or has just been done; empty or absent when there is nothing to say. */
+  readonly notice?: string | undefined;
   /** What has to be confirmed before it is saved. */
   readonly warnings?: readonly Warning[];
   /** Set when it was opened from that FM's list of open questions. */
@@ -48,7 +50,7 @@ const render = cardRenderer(template);
 
 /** The card that the small forms share: the customer, which workloads, the form's own inputs, save and back. */
 export function formCard(
-  { language, customer, options, form, warnings = [], digestOf }: ChangeForm,
+  { language, customer, options, form, notice = '', warnings = [], digestOf }: ChangeForm,
   { title, intro, details = [], fields, below = '', data }: FormContent,
 ): AdaptiveCard {
   const error = form.errors[FORM_ERROR] ?? '';
@@ -60,6 +62,7 @@ export function formCard(
     only: onlyWorkload(options, language),
     intro,
     details,
+    notice: plainText(notice),
     error,
     warning: warningText(warnings, language),
     fields: [...workloadsFields(options, form, language), ...fields],

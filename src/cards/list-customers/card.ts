@@ -54,7 +54,7 @@ export function customerListCard({
           ? `${tenant.customerName} · ${words.insteadOf(listed(insteadOf, language))}`
           : tenant.customerName,
       ),
-      lines: linesOf(engagements, language),
+      lines: workloadLines(engagements, language),
       actions: [rowAction(filter, tenant.tenantId, language)],
     })),
     actions: [
@@ -86,7 +86,13 @@ function rowAction(filter: ListFilter, tenantId: string, language: Language): Ac
   }
 }
 
-function linesOf(
+/** What is said where a list has no customers. */
+export function emptyListText(filter: ListFilter, language: Language): string {
+  return texts[language].empty[filter.kind];
+}
+
+/** The first workloads of a customer: name, date and state of each. */
+export function workloadLines(
   engagements: CustomerListContent['customers'][number]['engagements'],
   language: Language,
 ): readonly { readonly text: string; readonly color: string }[] {

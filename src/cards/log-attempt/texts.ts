@@ -15,7 +15,8 @@ interface Texts {
 export const texts: ByLanguage<Texts> = {
   en: {
     title: 'I tried, no answer',
-    intro: 'The engagement start date stays as it is. Once it has arrived, you will go on being asked.',
+    intro:
+      'An e-mail you sent or a voicemail you left is an attempt, not a start: the engagement start date stays as it is. Once it has arrived, you will go on being asked.',
     channel: 'How did you try?',
     channelRequired: 'Say how you tried.',
     outcome: 'Did they answer?',
@@ -26,7 +27,8 @@ export const texts: ByLanguage<Texts> = {
   },
   es: {
     title: 'Lo intenté, sin respuesta',
-    intro: 'La fecha de inicio de la interacción queda como está. Cuando haya llegado, se le seguirá preguntando.',
+    intro:
+      'Un correo enviado o un mensaje en el buzón de voz es un intento, no un inicio: la fecha de inicio de la interacción queda como está. Cuando haya llegado, se le seguirá preguntando.',
     channel: '¿Cómo lo intentó?',
     channelRequired: 'Indique cómo lo intentó.',
     outcome: '¿Respondieron?',

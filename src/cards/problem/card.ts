@@ -1,5 +1,12 @@
 import type { Language } from '../../domain/language.ts';
-import { cardRenderer, plainAction, plainText, type ActionView, type AdaptiveCard } from '../adaptive-card.ts';
+import {
+  cardRenderer,
+  plainAction,
+  plainText,
+  type ActionData,
+  type ActionView,
+  type AdaptiveCard,
+} from '../adaptive-card.ts';
 import { openCustomerData } from '../show-customer/input.ts';
 import { wording } from '../wording.ts';
 import template from './template.json' with { type: 'json' };
@@ -32,7 +39,9 @@ export type Problem =
   | { readonly kind: 'groupChat' }
   | { readonly kind: 'unknownActivity' }
   /** Somebody asks faster than anybody reads. */
-  | { readonly kind: 'tooBusy' };
+  | { readonly kind: 'tooBusy' }
+  /** Somebody wants back what is saved, or wants nothing saved. */
+  | { readonly kind: 'undo' | 'cancel' };
 
 interface Content {
   readonly title?: string;
@@ -62,6 +71,17 @@ export function problemCard(problem: Problem, language: Language, next: readonly
   });
 }
 
+/** The same where there is only room for a text. */
+export function problemText(problem: Problem, language: Language): string {
+  const { message, remedy = '', reference = '' } = contentOf(problem, language);
+  return [message, remedy, reference].filter(Boolean).join(' ');
+}
+
+/** The button that sends once more what could not be answered. */
+export function tryAgainAction(data: ActionData, language: Language): ActionView {
+  return plainAction(texts[language].tryAgain, data, 'positive');
+}
+
 function contentOf(problem: Problem, language: Language): Content {
   const words = texts[language];
   switch (problem.kind) {
@@ -82,6 +102,10 @@ function contentOf(problem: Problem, language: Language): Content {
         remedy: words.noRoleRemedy,
         reference: problem.objectId,
       };
+    case 'undo':
+      return { title: words.undoTitle, message: words.undo };
+    case 'cancel':
+      return { title: words.cancelTitle, message: words.cancel };
     case 'foreignAccount':
       return { title: words.noRoleTitle, message: words.foreignAccount, remedy: words.foreignAccountRemedy };
     case 'notFound':

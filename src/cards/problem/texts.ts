@@ -16,6 +16,10 @@ interface Texts {
   readonly noRoleTitle: string;
   readonly noRole: string;
   readonly noRoleRemedy: string;
+  readonly undoTitle: string;
+  readonly undo: string;
+  readonly cancelTitle: string;
+  readonly cancel: string;
   readonly foreignAccount: string;
   readonly foreignAccountRemedy: string;
   readonly notFound: string;
@@ -29,6 +33,7 @@ interface Texts {
   readonly tooBusyTitle: string;
   readonly tooBusy: string;
   readonly tooBusyClick: string;
+  readonly tryAgain: string;
 }
 
 export const texts: ByLanguage<Texts> = {
@@ -54,6 +59,11 @@ export const texts: ByLanguage<Texts> = {
     noRole: 'You have no role in this bot yet, so it cannot show you any customers.',
     noRoleRemedy:
       'Ask an administrator of the bot to add you with your role (Gateway, FastTrack Manager, lead or FRP manager), and give them this id:',
+    undoTitle: 'To put something right',
+    undo: 'Open the customer and the workload: a date typed wrongly is corrected there, your own without a reason for a quarter of an hour, and a lead takes back one that should never have been entered. Nothing was changed now.',
+    cancelTitle: 'Nothing was stored',
+    cancel:
+      'Only what you save with a button is stored. Forms that are still open in this chat do nothing by themselves.',
     foreignAccount:
       'This bot is for the staff of one organisation, and the account you write with is not theirs. It has no role here, and cannot be given one.',
     foreignAccountRemedy: 'Switch to your work account of that organisation in Teams, and write to the bot there.',
@@ -70,6 +80,7 @@ export const texts: ByLanguage<Texts> = {
     tooBusy: 'A lot came from you in a short time, and this was left out. Wait a little and send it again.',
     tooBusyClick:
       'A moment, please: a lot came from you in a short time. Nothing was saved by this click, and what you entered is still here. Wait a little and press again.',
+    tryAgain: 'Try again',
   },
   es: {
     title: 'No ha funcionado',
@@ -93,6 +104,11 @@ export const texts: ByLanguage<Texts> = {
     noRole: 'Usted aún no tiene ninguna función en este bot, así que no puede mostrarle ningún cliente.',
     noRoleRemedy:
       'Pida a un administrador del bot que le dé de alta con su función (Gateway, administrador de FastTrack, gerente regional o administrador de socios) e indíquele este identificador:',
+    undoTitle: 'Para deshacer algo',
+    undo: 'Abra el cliente y la carga de trabajo: allí se corrige una fecha mal escrita, la propia sin motivo durante un cuarto de hora, y un gerente regional retira la que nunca debió anotarse. Ahora no se ha cambiado nada.',
+    cancelTitle: 'No se ha guardado nada',
+    cancel:
+      'Solo se guarda lo que usted guarda con un botón. Los formularios que siguen abiertos en este chat no hacen nada por sí solos.',
     foreignAccount:
       'Este bot es para el personal de una organización, y la cuenta con la que escribe no es de ella. Aquí no tiene ninguna función ni se le puede dar una.',
     foreignAccountRemedy: 'Cambie en Teams a su cuenta de trabajo de esa organización y escriba al bot desde ella.',
@@ -109,5 +125,6 @@ export const texts: ByLanguage<Texts> = {
     tooBusy: 'Ha llegado mucho de usted en poco tiempo y esto se ha quedado fuera. Espere un poco y envíelo otra vez.',
     tooBusyClick:
       'Un momento, por favor: ha llegado mucho de usted en poco tiempo. Este clic no ha guardado nada y lo que escribió sigue aquí. Espere un poco y pulse otra vez.',
+    tryAgain: 'Probar otra vez',
   },
 };

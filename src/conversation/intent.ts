@@ -1,0 +1,40 @@
+/** What somebody wants. */
+export type Intent =
+  // What is done to dates and to engagements.
+  | 'capture'
+  | 'reschedule'
+  | 'correct'
+  | 'void'
+  | 'logAttempt'
+  | 'replied'
+  | 'started'
+  | 'inactive'
+  | 'reactivate'
+  | 'serial'
+  | 'successReview'
+  | 'kickoff'
+  | 'completion'
+  | 'changeL1'
+  | 'assign'
+  | 'channel'
+  | 'merge'
+  | 'newCustomer'
+  | 'reassign'
+  // What is looked at.
+  | 'find'
+  | 'history'
+  | 'customers'
+  | 'myWeek'
+  | 'toDo'
+  | 'people'
+  | 'delivery'
+  // Oneself.
+  | 'language'
+  | 'settings'
+  | 'absence'
+  // The conversation.
+  | 'help'
+  | 'question'
+  | 'undo'
+  | 'cancel'
+  | 'unknown';
