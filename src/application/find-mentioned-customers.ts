@@ -7,7 +7,7 @@ import { showCustomer, type ShowDependencies } from './show-customer.ts';
 
 /** Words of a sentence that are looked up, the longest first: they say most. */
 const MAX_WORDS = 8;
-/** Tenants that are considered for one word. */
+/** Tenants that are considered for one word, and in all of somebody who may not see every customer. */
 const MAX_TENANTS = 40;
 /** So many letters are right even of a name that is written wrongly. */
 const SURE_LETTERS = 3;
@@ -42,7 +42,8 @@ export async function findMentionedCustomers(
       .map((tenant) => [tenant.tenantId, tenant]),
   );
   if (seesEverything(viewer)) return [...tenants.values()];
-  const seen = await inParallel([...tenants.keys()], (tenantId) => showCustomer(dependencies, viewer, tenantId));
+  const considered = [...tenants.keys()].slice(0, MAX_TENANTS);
+  const seen = await inParallel(considered, (tenantId) => showCustomer(dependencies, viewer, tenantId));
   return seen.flatMap((customer) => (customer ? [customer.tenant] : []));
 }
 
