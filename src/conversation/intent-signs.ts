@@ -40,7 +40,6 @@ export const SIGNS: readonly Sign[] = [
     'put @who down',
     'down for',
     'will be ready',
-
     'are ready',
     'is ready',
     'gave us',

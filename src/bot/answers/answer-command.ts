@@ -128,9 +128,9 @@ async function answerSentence(turn: Turn, text: string): Promise<AdaptiveCard> {
     case 'unknown':
       return insteadOfCustomer(turn, text);
     case 'find':
-      return customers.length > 0 ? answerWish(turn, understood) : insteadOfCustomer(turn, text);
+      return customers.length > 0 ? answerWish(turn, understood, intent) : insteadOfCustomer(turn, text);
     default:
-      return answerWish(turn, understood);
+      return answerWish(turn, understood, intent);
   }
 }
 

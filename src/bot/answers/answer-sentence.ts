@@ -16,10 +16,10 @@ import type { FieldValues } from '../../cards/field.ts';
 import { logAttemptCard } from '../../cards/log-attempt/card.ts';
 import { openMarkInactiveVerb } from '../../cards/mark-inactive/input.ts';
 import { openMergeVerb } from '../../cards/merge-duplicate/input.ts';
-import { problemCard } from '../../cards/problem/card.ts';
 import { openRescheduleVerb } from '../../cards/reschedule-start-date/input.ts';
 import { openCompletionVerb } from '../../cards/set-completion/input.ts';
 import { openKickoffVerb } from '../../cards/set-kickoff/input.ts';
+import { isOffered } from '../../cards/show-customer/card.ts';
 import { openCustomerVerb } from '../../cards/show-customer/input.ts';
 import { openEngagementVerb } from '../../cards/show-engagement/input.ts';
 import { noSuchDayError, understoodText } from '../../cards/understood.ts';
@@ -46,10 +46,12 @@ import { dueOrAll, openForm } from './open-form.ts';
 import { openReschedule } from './reschedule-start-date.ts';
 import { openCompletion } from './set-completion.ts';
 import { openKickoff } from './set-kickoff.ts';
-import { isOffered } from '../../cards/show-customer/card.ts';
 import { answerCustomer } from './show-customers.ts';
 import { answerEngagement } from './show-engagement.ts';
 import { openVoid } from './void-start-date.ts';
+
+/** Longer texts name nobody. */
+const MAX_SEARCH = 200;
 
 /** What a sentence says, read against the customers that the person may see. */
 export async function readSentence(turn: Turn, text: string): Promise<Understanding<CustomerTenant>> {
@@ -69,20 +71,12 @@ function isWish(intent: string): intent is CustomerWish {
 }
 
 /** Answers a sentence that wants something for a customer: with the form filled in, or with the question for whom. */
-export async function answerWish(turn: Turn, understood: Understanding<CustomerTenant>): Promise<AdaptiveCard> {
-  const { intent, customers } = understood;
-  if (!isWish(intent)) return problemCard({ kind: 'notFound' }, turn.language);
-  const wish = wishOf(understood, intent);
-  const [only, ...others] = customers;
-  if (only && others.length === 0) return openWish(turn, only.tenantId, wish);
-  const likely = only ? customers : await findOwnCustomers(turn.services, turn.person, 1);
-  return wishCustomerCard({
-    language: turn.language,
-    wish,
-    customers: likely,
-    isNamed: only !== undefined,
-    notFound: '',
-  });
+export function answerWish(
+  turn: Turn,
+  understood: Understanding<CustomerTenant>,
+  kind: CustomerWish,
+): Promise<AdaptiveCard> {
+  return openOrAsk(turn, wishOf(understood, kind), { customers: understood.customers, searched: '' });
 }
 
 /** Goes on with a wish for the customer who was picked. */
@@ -98,22 +92,29 @@ export async function answerSearchForWish(
   turn: Turn,
   { wish, customerText }: z.infer<typeof searchForWishInput>,
 ): Promise<AdaptiveCard> {
-  const { services, person, language } = turn;
-  const typed = customerText.slice(0, 200);
-  const candidates = [
-    ...(await findMentionedCustomers(services, person, sentenceWords(typed))),
-    ...(await findOwnCustomers(services, person)),
-  ];
-  const unique = [...new Map(candidates.map((tenant) => [tenant.tenantId, tenant])).values()];
-  const { customers } = matchCustomers(fold(typed.normalize('NFC')), unique);
+  const { services, person } = turn;
+  const typed = customerText.slice(0, MAX_SEARCH);
+  const match = (among: readonly CustomerTenant[]): readonly CustomerTenant[] =>
+    matchCustomers(fold(typed.normalize('NFC')), among).customers;
+  const mentioned = match(await findMentionedCustomers(services, person, sentenceWords(typed)));
+  const customers = mentioned.length > 0 ? mentioned : match(await findOwnCustomers(services, person));
+  return openOrAsk(turn, wish, { customers, searched: customerText.trim() });
+}
+
+/** Opens a wish for the one customer who is meant; of several asks which, and of none for whom, with what was searched for. */
+async function openOrAsk(
+  turn: Turn,
+  wish: Wish,
+  { customers, searched }: { readonly customers: readonly CustomerTenant[]; readonly searched: string },
+): Promise<AdaptiveCard> {
   const [only, ...others] = customers;
   if (only && others.length === 0) return openWish(turn, only.tenantId, wish);
   return wishCustomerCard({
-    language,
+    language: turn.language,
     wish,
-    customers: only ? customers : await findOwnCustomers(services, person, 1),
+    customers: only ? customers : await findOwnCustomers(turn.services, turn.person, 1),
     isNamed: only !== undefined,
-    notFound: only ? '' : customerText.trim(),
+    notFound: only ? '' : searched,
   });
 }
 
