@@ -11,6 +11,7 @@ import { assembleBot, type AssembledBot, type RunningBot } from '../../src/main.
 import { calendarDay } from '../../src/domain/calendar-day.ts';
 import { stateOn } from '../../src/domain/engagement.ts';
 import { recordingLog } from '../support/recording-log.ts';
+import { testConfig } from '../support/test-config.ts';
 
 describe('the sample of local mode', () => {
   it('has the people one needs to try everything', () => {
@@ -55,19 +56,11 @@ describe('local mode', () => {
   beforeEach(async () => {
     clock = new SettableClock(Date.parse(START));
     bot = await assembleBot(
-      {
-        host: '127.0.0.1',
-        port: 0,
-        registration: undefined,
+      testConfig({
         homeTenantId: SAMPLE_TENANT_ID,
         store: { kind: 'sqlite', file: ':memory:' },
-        defaultLanguage: 'en',
-        logLevel: 'error',
-        adminObjectIds: [],
-        frpUpdates: false,
         door: { actionsPerMinute: 60, trustedProxies: 0 },
-        reminders: { inDoubt: 'resend', sendsPerSecond: 50, secondsPerChat: 0 },
-      },
+      }),
       { clock, log: recordingLog() },
     );
     await seedSample({ ...bot, clock });

@@ -9,6 +9,7 @@ import { createLog } from '../../src/log.ts';
 import { assembleBot, stopOnSignals } from '../../src/main.ts';
 import { HOME_TENANT } from '../support/builders.ts';
 import { seededRandom } from '../support/cosmos-double/cosmos-double.ts';
+import { testConfig } from '../support/test-config.ts';
 
 const [file = '', seed = '1', canary = '', appId = ''] = process.argv.slice(2);
 /** How often the store fails. */
@@ -18,20 +19,13 @@ const log = createLog('debug');
 logLibraryOutput(log);
 const clock = new SettableClock(Date.parse('2026-11-23T09:00:00Z'));
 const bot = await assembleBot(
-  {
-    host: '127.0.0.1',
-    port: 0,
+  testConfig({
     registration:
       appId === '' ? undefined : { appId, appType: 'SingleTenant', appTenantId: HOME_TENANT, appPassword: canary },
-    homeTenantId: HOME_TENANT,
     store: { kind: 'sqlite', file },
-    defaultLanguage: 'en',
-    adminObjectIds: [],
-    door: { actionsPerMinute: 1_000_000, trustedProxies: 0 },
     frpUpdates: true,
-    reminders: { inDoubt: 'resend', sendsPerSecond: 50, secondsPerChat: 0 },
     logLevel: 'debug',
-  },
+  }),
   { clock, log },
 );
 log.hashIdsWith(bot.logKey);

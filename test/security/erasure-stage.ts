@@ -15,11 +15,12 @@ import { findRecords, type SubjectRequest } from '../../src/store/find-records.t
 import { openStore } from '../../src/store/open-store.ts';
 import { RequestCharges } from '../../src/store/request-charges.ts';
 import { postActivity } from '../support/bot-under-test.ts';
-import { aDatedEngagement, anEngagement, aPerson, aTenant, HOME_TENANT } from '../support/builders.ts';
+import { aDatedEngagement, anEngagement, aPerson, aTenant } from '../support/builders.ts';
 import { clockAt, type TestClock } from '../support/clock.ts';
 import { startCosmosAccount } from '../support/cosmos-account.ts';
 import { seededRandom } from '../support/cosmos-double/cosmos-double.ts';
 import { startFakeConnector, type FakeConnector } from '../support/fake-connector.ts';
+import { testConfig } from '../support/test-config.ts';
 import { CuriousStaff } from './curious-staff.ts';
 
 export const FM_ID = 'cafe0000-0000-4000-8000-000000000002';
@@ -82,22 +83,7 @@ export class ErasureStage {
     let printed = '';
     const log = createLog('debug', { write: (text) => (printed += text) });
     const connector = await startFakeConnector();
-    const bot = await assembleBot(
-      {
-        host: '127.0.0.1',
-        port: 0,
-        registration: undefined,
-        homeTenantId: HOME_TENANT,
-        store: config,
-        defaultLanguage: 'en',
-        adminObjectIds: [],
-        door: { actionsPerMinute: 1_000_000, trustedProxies: 0 },
-        frpUpdates: false,
-        reminders: { inDoubt: 'resend', sendsPerSecond: 50, secondsPerChat: 0 },
-        logLevel: 'debug',
-      },
-      { clock, log },
-    );
+    const bot = await assembleBot(testConfig({ store: config, logLevel: 'debug' }), { clock, log });
     log.hashIdsWith(bot.logKey);
     for (const person of STAFF) await bot.people.putPerson(person);
     await changeOther(bot);

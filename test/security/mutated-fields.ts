@@ -27,6 +27,7 @@ import {
   snapshotOf,
   stageBot,
   type Submit,
+  FOREIGN,
 } from './staged-bot.ts';
 import { mayHaveCaused } from './who-may-change.ts';
 
@@ -163,11 +164,6 @@ async function pressAll(
     failures: [...new Set(failures)],
   };
 }
-
-const FOREIGN = {
-  conversation: { id: 'chat-of-stranger-1', conversationType: 'personal', tenantId: 'foreign-tenant' },
-  channelData: { tenant: { id: 'foreign-tenant' } },
-};
 
 function drawn<T>(random: SeededRandom, values: readonly T[]): T {
   const [first, ...others] = values;

@@ -9,7 +9,7 @@ import type { CardNode } from '../support/cards.ts';
 import { commandOf, searchOf } from '../support/extension.ts';
 import { putCustomer } from '../support/office.ts';
 import type { Size, Trial } from '../support/trial.ts';
-import { click, differencesOf, restore, snapshotOf } from './staged-bot.ts';
+import { click, differencesOf, FOREIGN, restore, snapshotOf } from './staged-bot.ts';
 
 const SEED = 6;
 const WISHES = 10_000;
@@ -411,11 +411,6 @@ async function searching(underTest: BotUnderTest, looks: number): Promise<Found>
 function mayRead({ roles }: Person, { deliveryChannel }: WorkloadEngagement): boolean {
   return roles.some((role) => role !== 'frpManager' || deliveryChannel === 'frp');
 }
-
-const FOREIGN = {
-  conversation: { id: 'chat-of-a-stranger', conversationType: 'personal', tenantId: 'foreign-tenant' },
-  channelData: { tenant: { id: 'foreign-tenant' } },
-};
 
 function drawn<T>(random: SeededRandom, values: readonly T[]): T {
   const [first, ...others] = values;

@@ -295,3 +295,9 @@ export async function click(
         : 'nothing';
   return { status, kind, card: kind === 'card' ? (answer?.value as CardNode) : {} };
 }
+
+/** What an activity of somebody has that comes from another tenant. */
+export const FOREIGN = {
+  conversation: { id: 'chat-of-a-stranger', conversationType: 'personal', tenantId: 'foreign-tenant' },
+  channelData: { tenant: { id: 'foreign-tenant' } },
+};

@@ -1,16 +1,12 @@
 // The whole bot in a process of its own, over the store that the environment names; it says on which port it listens.
 import type { Log } from '../../src/application/ports.ts';
-import type { Config } from '../../src/config.ts';
 import { assembleBot } from '../../src/main.ts';
-import { HOME_TENANT } from './builders.ts';
+import { testConfig } from './test-config.ts';
 
 const { NOW = '', COSMOS_ENDPOINT = '', COSMOS_KEY = '', COSMOS_DATABASE = '', COSMOS_CONTAINER = '' } = process.env;
 
-const config: Config = {
-  host: '127.0.0.1',
-  port: 0,
-  registration: undefined,
-  homeTenantId: HOME_TENANT,
+const config = testConfig({
+  door: { actionsPerMinute: 60, trustedProxies: 0 },
   store: {
     kind: 'cosmos',
     endpoint: COSMOS_ENDPOINT,
@@ -19,13 +15,7 @@ const config: Config = {
     database: COSMOS_DATABASE,
     container: COSMOS_CONTAINER,
   },
-  defaultLanguage: 'en',
-  adminObjectIds: [],
-  frpUpdates: false,
-  door: { actionsPerMinute: 60, trustedProxies: 0 },
-  reminders: { inDoubt: 'resend', sendsPerSecond: 50, secondsPerChat: 0 },
-  logLevel: 'error',
-};
+});
 const startsAtMs = Date.parse(NOW);
 const log: Log = {
   info: () => undefined,

@@ -10,6 +10,7 @@ import { clockAt, timerOf, type TestClock } from './clock.ts';
 import { startFakeConnector, type FakeConnector } from './fake-connector.ts';
 import { recordingLog, type RecordingLog } from './recording-log.ts';
 import { storeSettings } from './store-settings.ts';
+import { testConfig } from './test-config.ts';
 
 /** The whole bot on a real port, with its channel played by the test. */
 export interface BotUnderTest {
@@ -25,20 +26,6 @@ export interface BotUnderTest {
   stop(): Promise<void>;
 }
 
-const CONFIG: Omit<Config, 'store'> = {
-  host: '127.0.0.1',
-  port: 0,
-  registration: undefined,
-  homeTenantId: HOME_TENANT,
-  defaultLanguage: 'en',
-  adminObjectIds: [],
-  frpUpdates: false,
-  // Tests are faster than people.
-  door: { actionsPerMinute: 1_000_000, trustedProxies: 0 },
-  reminders: { inDoubt: 'resend', sendsPerSecond: 50, secondsPerChat: 0 },
-  logLevel: 'error',
-};
-
 /** Starts the bot on Monday 23 November 2026, 10:00 in Madrid, with the people of the builders, over an empty store. */
 export async function startBot(
   store: StoreConfig = storeSettings(),
@@ -47,10 +34,12 @@ export async function startBot(
   const clock = clockAt('2026-11-23T09:00:00Z');
   const log = recordingLog();
   const connector = await startFakeConnector();
-  const bot = await assembleBot(
-    { ...CONFIG, ...settings, store },
-    { clock, log, timer: timerOf(clock), random: () => 1 },
-  );
+  const bot = await assembleBot(testConfig({ ...settings, store }), {
+    clock,
+    log,
+    timer: timerOf(clock),
+    random: () => 1,
+  });
   for (const person of [GATEWAY, FM, OTHER_FM, LEAD, FRP_MANAGER, ADMIN, NOBODY]) await bot.people.putPerson(person);
   // The first look writes down that it was made: not in the middle of a test that lets the store fail.
   await bot.repair.repairWhenDue();

@@ -9,6 +9,7 @@ import { startFakeConnector, type FakeConnector } from './fake-connector.ts';
 import { identityEndpoint, type IdentityEndpoint } from './identity-endpoint.ts';
 import { startLocalIssuer, type LocalIssuer } from './local-issuer.ts';
 import { recordingLog, type RecordingLog } from './recording-log.ts';
+import { testConfig } from './test-config.ts';
 
 /** An FM who is let in. */
 export const GUARDED_FM: Person = aPerson({ objectId: 'fm-behind-the-door', name: 'Fay Manager', roles: ['fm'] });
@@ -48,19 +49,11 @@ export function guardedConfig(
   appId: string,
   { actionsPerMinute = 60, trustedProxies = 0, store = { kind: 'sqlite', file: ':memory:' } }: GuardedOptions = {},
 ): Parameters<typeof assembleBot>[0] {
-  return {
-    host: '127.0.0.1',
-    port: 0,
+  return testConfig({
     registration: { appId, appType: 'UserAssignedMSI', appTenantId: HOME_TENANT, appPassword: undefined },
-    homeTenantId: HOME_TENANT,
     store,
-    adminObjectIds: [],
-    defaultLanguage: 'en',
-    frpUpdates: false,
     door: { actionsPerMinute, trustedProxies },
-    reminders: { inDoubt: 'resend', sendsPerSecond: 50, secondsPerChat: 0 },
-    logLevel: 'error',
-  };
+  });
 }
 
 /** Starts a guarded bot in this process, whose environment names an endpoint for its tokens until it is stopped. */
